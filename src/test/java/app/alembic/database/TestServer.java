@@ -1,0 +1,70 @@
+package app.alembic.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * One real PostgreSQL for all tests of this JVM, started once in the build folder. Each test class that asks gets a
+ * database of its own, copied from a template at the head of the migrations.
+ */
+public final class TestServer {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final EmbeddedPostgres SERVER = start();
+
+    private TestServer() {}
+
+    private static EmbeddedPostgres start() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
+            var server = EmbeddedPostgres.start(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+            new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void end(EmbeddedPostgres server, Path folder) {
+        server.close();
+        try {
+            PostgresPrograms.delete(folder);
+        } catch (IOException leftBehind) {
+            throw new UncheckedIOException(leftBehind);
+        }
+    }
+
+    /** A new database at the head of the migrations; its owner and the service's login. */
+    public static synchronized ConnectionUrls migrated() {
+        return database("TEMPLATE alembic");
+    }
+
+    /** A new database with nothing in it. */
+    public static synchronized ConnectionUrls empty() {
+        return database("");
+    }
+
+    private static ConnectionUrls database(String how) {
+        String name = "test_" + COUNT.incrementAndGet();
+        try (Connection connection = EmbeddedPostgres.connect(SERVER.superuser("postgres"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE %s OWNER alembic %s".formatted(name, how));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+        ConnectionUrls urls = SERVER.urls();
+        return new ConnectionUrls(on(urls.owner(), name), on(urls.authenticator(), name));
+    }
+
+    private static ConnectionUrl on(ConnectionUrl url, String database) {
+        return new ConnectionUrl(url.user(), url.password(), url.hosts(), database, url.query());
+    }
+}
