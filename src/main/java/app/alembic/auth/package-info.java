@@ -1,0 +1,7 @@
+/** Signing in and out, sessions and tokens, in the shapes of Supabase Auth. */
+@ApplicationModule(allowedDependencies = {"account", "database", "problem", "web"})
+@NullMarked
+package app.alembic.auth;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,21 @@
+/** Putting a question to the cards and interpreting the answer. */
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "credits",
+            "database",
+            "deck",
+            "draw",
+            "oracle",
+            "oracle :: mirror",
+            "problem",
+            "safety",
+            "spread",
+            "usage",
+            "web"
+        })
+@NullMarked
+package app.alembic.reading;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,49 @@
+package app.alembic.web;
+
+import app.alembic.problem.AlembicException;
+import app.alembic.problem.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Problem documents (RFC 9457), for the advice and for filters that refuse before any controller runs. */
+@Component
+public final class Problems {
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    public ProblemDetail document(AlembicException refusal) {
+        ProblemDetail detail = document(refusal.problem(), String.valueOf(refusal.getMessage()));
+        refusal.facts().forEach(detail::setProperty);
+        return detail;
+    }
+
+    public ProblemDetail document(Problem problem, String sentence) {
+        ProblemDetail detail = ProblemDetail.forStatus(problem.status());
+        detail.setTitle(problem.title());
+        detail.setDetail(sentence);
+        detail.setProperty("code", problem.code());
+        return detail;
+    }
+
+    /** Whether whoever asks reads pages, not documents. */
+    public static boolean wantsPage(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return !path.startsWith("/api/") && !path.startsWith("/auth/v1/") && !path.equals("/health");
+    }
+
+    public void write(HttpServletResponse response, ProblemDetail document) throws IOException {
+        response.setStatus(document.getStatus());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(json.writeValueAsBytes(document));
+    }
+}
