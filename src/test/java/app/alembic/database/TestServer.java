@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * One real PostgreSQL for all tests of this JVM, started once in the build folder. Each test class that asks gets a
@@ -50,6 +52,11 @@ public final class TestServer {
     /** A new database with nothing in it. */
     public static synchronized ConnectionUrls empty() {
         return database("");
+    }
+
+    /** A new connection for each statement, as the login of {@code url}. */
+    public static DataSource dataSource(ConnectionUrl url) {
+        return new DriverManagerDataSource(url.jdbc(), url.user(), String.valueOf(url.password()));
     }
 
     private static ConnectionUrls database(String how) {
