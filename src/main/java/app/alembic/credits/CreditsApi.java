@@ -35,5 +35,8 @@ class CreditsApi {
                 page.next() == null ? null : page.next().toString());
     }
 
-    record Ledger(int balance, List<LedgerEntry> transactions, @Nullable String nextCursor) {}
+    record Ledger(
+            int balance,
+            List<LedgerEntry> transactions,
+            @Nullable String nextCursor) {}
 }

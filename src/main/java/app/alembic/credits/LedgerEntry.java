@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param amount below zero when credits were spent
  * @param type purchase, usage, refund or bonus
  */
-public record LedgerEntry(UUID id, int amount, String type, @Nullable String description, Instant createdAt) {}
+public record LedgerEntry(
+        UUID id, int amount, String type, @Nullable String description, Instant createdAt) {}

@@ -5,4 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A balance and a page of the movements behind it, newest first. */
-public record LedgerPage(int balance, List<LedgerEntry> transactions, @Nullable Cursor next) {}
+public record LedgerPage(
+        int balance,
+        List<LedgerEntry> transactions,
+        @Nullable Cursor next) {}
