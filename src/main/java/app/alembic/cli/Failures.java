@@ -2,6 +2,7 @@ package app.alembic.cli;
 
 import app.alembic.database.DatabaseUnusable;
 import app.alembic.problem.AlembicException;
+import app.alembic.problem.WrongSetting;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;

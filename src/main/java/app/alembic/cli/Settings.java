@@ -1,5 +1,6 @@
 package app.alembic.cli;
 
+import app.alembic.problem.WrongSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package app.alembic.oracle;
 
 import app.alembic.oracle.mirror.Mirror;
+import app.alembic.problem.WrongSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ class OracleConfiguration {
     @Bean
     Oracles oracles(@Value("${alembic.oracles}") List<String> names) {
         if (names.isEmpty()) {
-            throw new IllegalArgumentException("ALEMBIC_ORACLES names no oracle; set it to mirror.");
+            throw new WrongSetting("ALEMBIC_ORACLES names no oracle; set it to mirror.");
         }
         return new Oracles(names.stream().map(OracleConfiguration::oracle).toList());
     }
@@ -24,9 +25,8 @@ class OracleConfiguration {
     private static Oracle oracle(String name) {
         Supplier<Oracle> known = KNOWN.get(name.strip());
         if (known == null) {
-            throw new IllegalArgumentException(
-                    "ALEMBIC_ORACLES names %s, which this version does not know; it knows %s."
-                            .formatted(name.strip(), String.join(", ", KNOWN.keySet())));
+            throw new WrongSetting("ALEMBIC_ORACLES names %s, which this version does not know; it knows %s."
+                    .formatted(name.strip(), String.join(", ", KNOWN.keySet())));
         }
         return known.get();
     }

@@ -1,11 +1,11 @@
-package app.alembic.cli;
+package app.alembic.problem;
 
 /** A setting that cannot be: which one, and what to write instead. */
-final class WrongSetting extends RuntimeException {
+public final class WrongSetting extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WrongSetting(String message) {
+    public WrongSetting(String message) {
         super(message);
     }
 }
