@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +24,11 @@ final class JteViews implements ViewResolver, Ordered {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "app.templates");
     private final MessageSource messages;
+    private final Assets assets;
 
-    JteViews(MessageSource messages) {
+    JteViews(MessageSource messages, Assets assets) {
         this.messages = messages;
+        this.assets = assets;
     }
 
     @Override
@@ -41,13 +44,13 @@ final class JteViews implements ViewResolver, Ordered {
                 : null;
     }
 
-    private void render(
+    void render(
             String template,
             Locale locale,
             @Nullable Map<String, ?> model,
             HttpServletRequest request,
             HttpServletResponse response)
-            throws Exception {
+            throws IOException {
         Map<String, Object> parameters = new HashMap<>();
         if (model != null) {
             parameters.putAll(model);
@@ -59,6 +62,7 @@ final class JteViews implements ViewResolver, Ordered {
                         request.getUserPrincipal() != null,
                         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                         messages,
+                        assets,
                         locale));
         var output = new Utf8ByteOutput();
         templates.render(template, parameters, output);

@@ -12,13 +12,21 @@ public final class Page {
     private final boolean signedIn;
     private final @Nullable CsrfToken csrf;
     private final MessageSource messages;
+    private final Assets assets;
     private final Locale locale;
 
-    Page(String path, boolean signedIn, @Nullable CsrfToken csrf, MessageSource messages, Locale locale) {
+    Page(
+            String path,
+            boolean signedIn,
+            @Nullable CsrfToken csrf,
+            MessageSource messages,
+            Assets assets,
+            Locale locale) {
         this.path = path;
         this.signedIn = signedIn;
         this.csrf = csrf;
         this.messages = messages;
+        this.assets = assets;
         this.locale = locale;
     }
 
@@ -37,6 +45,11 @@ public final class Page {
 
     public String csrfToken() {
         return csrf == null ? "" : csrf.getToken();
+    }
+
+    /** The address of a file below {@code static}, to be kept for ever. */
+    public String asset(String path) {
+        return assets.url(path);
     }
 
     /** A text of {@code messages.properties}; a missing one fails the page, so that a test sees it. */
