@@ -34,7 +34,9 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         fromTheQuestion(question, called);
         DrawnCard first = spread.cards().getFirst();
         fromOneCard(first, spread.cards().size() == 1 ? 4 : 1, called);
-        return called.stream().max(Comparator.comparingDouble(Principle::weight)).orElseThrow();
+        return called.stream()
+                .max(Comparator.comparingDouble(Principle::weight))
+                .orElseThrow();
     }
 
     private static void fromTheCards(SpreadReading spread, List<Principle> called) {
@@ -120,7 +122,7 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
             case WATER -> called.add(new Principle(Name.RHYTHM, "water_card", weight, witness));
             case EARTH -> called.add(new Principle(Name.CORRESPONDENCE, "earth_card", weight, witness));
         }
-        if (card.card().nature() instanceof Nature.Pip(_, int number) && number == 1) {
+        if (card.card().nature() instanceof Nature.Pip pip && pip.number() == 1) {
             called.add(new Principle(Name.CAUSE_AND_EFFECT, "seed_card", weight + 0.5, witness));
         }
     }
@@ -130,7 +132,9 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         String[] slots = {"first", "second"};
         for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {
             facts = facts.naming(slots[i], Terms.called(witnesses.get(i)))
-                    .naming(slots[i] + "_element", Terms.key(witnesses.get(i).card().element()));
+                    .naming(
+                            slots[i] + "_element",
+                            Terms.key(witnesses.get(i).card().element()));
         }
         if (spread.cards().size() > 1) {
             draft.paragraph();
