@@ -50,6 +50,19 @@ $$;
 CREATE TRIGGER forget_generation AFTER DELETE ON public.readings
     FOR EACH ROW EXECUTE FUNCTION public.forget_generation();
 
+CREATE TABLE public.daily_draws (
+    user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
+    day date NOT NULL,
+    draws integer NOT NULL CHECK (draws > 0),
+    PRIMARY KEY (user_id, day)
+);
+COMMENT ON TABLE public.daily_draws IS
+    'How often somebody drew on a day (UTC): fair use is counted here, for readings can be deleted.';
+ALTER TABLE public.daily_draws ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "Nobody but the service" ON public.daily_draws FOR SELECT TO authenticated USING (false);
+
+REVOKE ALL ON public.daily_draws FROM PUBLIC, anon, authenticated, service_role;
+GRANT SELECT, INSERT, UPDATE, DELETE ON public.daily_draws TO service_role;
 REVOKE ALL ON public.generations FROM PUBLIC, anon, authenticated, service_role;
 REVOKE ALL ON FUNCTION public.forget_generation() FROM PUBLIC, anon, authenticated, service_role;
 GRANT SELECT, DELETE ON public.generations TO authenticated;
@@ -57,6 +70,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON public.generations TO service_role;
 
 -- undo
 
+DROP TABLE public.daily_draws;
 DROP TRIGGER forget_generation ON public.readings;
 DROP FUNCTION public.forget_generation();
 ALTER TABLE public.llm_usage DROP CONSTRAINT llm_usage_generation_id_fkey;

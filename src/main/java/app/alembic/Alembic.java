@@ -1,11 +1,15 @@
 package app.alembic;
 
-import org.springframework.boot.SpringApplication;
+import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
 
+/** The root of everything that Spring finds. */
 @SpringBootApplication
 public class Alembic {
-    public static void main(String[] args) {
-        SpringApplication.run(Alembic.class, args);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
     }
 }

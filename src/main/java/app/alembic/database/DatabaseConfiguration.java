@@ -22,6 +22,11 @@ class DatabaseConfiguration {
         return DatabaseAccess.open(settings, mayShare);
     }
 
+    @Bean
+    DatabaseAddress databaseAddress(DatabaseSettings settings) {
+        return new DatabaseAddress(settings);
+    }
+
     @Bean(destroyMethod = "close")
     Pools pools(DatabaseAccess access) {
         requireReachable(access.urls());

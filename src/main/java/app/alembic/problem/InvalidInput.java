@@ -11,11 +11,18 @@ public final class InvalidInput extends AlembicException {
     /** @param message a sentence that says what to do, without the value that was sent */
     public record FieldError(String field, String message) {}
 
+    private final transient List<FieldError> errors;
+
     public InvalidInput(List<FieldError> errors) {
         super(Problem.VALIDATION_ERROR, errors.getFirst().message(), Map.of("errors", List.copyOf(errors)));
+        this.errors = List.copyOf(errors);
     }
 
     public InvalidInput(String field, String message) {
         this(List.of(new FieldError(field, message)));
+    }
+
+    public List<FieldError> errors() {
+        return errors;
     }
 }

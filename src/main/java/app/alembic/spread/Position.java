@@ -10,4 +10,10 @@ package app.alembic.spread;
  * @param row where the card's centre lies, in card heights from the top of the layout
  * @param across laid across another card, rotated by 90°
  */
-public record Position(String key, String label, String asks, double column, double row, boolean across) {}
+public record Position(String key, String label, String asks, double column, double row, boolean across) {
+
+    /** The same place under another school's name. */
+    public Position called(String otherLabel) {
+        return otherLabel.equals(label) ? this : new Position(key, otherLabel, asks, column, row, across);
+    }
+}

@@ -1,0 +1,34 @@
+# `make` lists what there is.
+
+JDK = $(shell ./alembic --print-jdk)
+MVN = JAVA_HOME='$(JDK)' mvn -B -ntp
+
+.DEFAULT_GOAL := help
+.PHONY: help check format build serve deck-sheet clean chromium
+
+help: ## lists the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+
+check: chromium ## what decides whether a change lands: format, compile with Error Prone and NullAway, all tests
+	@test -n '$(JDK)'
+	@rm -rf target/surefire-reports
+	$(MVN) verify
+	@tools/test-counts target/surefire-reports
+
+chromium: ## makes sure that there is a headless Chromium for the browser tests
+	@tools/chromium >/dev/null
+
+format: ## formats the code
+	$(MVN) -q spotless:apply
+
+build: ## builds without tests, as the launcher does by itself
+	./alembic --build
+
+serve: ## runs the service
+	./alembic serve
+
+deck-sheet: chromium ## draws contact sheets of all 78 pictures into target/deck-sheet
+	tools/deck-sheet
+
+clean: ## removes what was built; stop running services first
+	$(MVN) -q clean

@@ -1,0 +1,54 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.spread.DrawnCard;
+import java.util.List;
+
+/** One step to consider, and one open question as the last word. */
+final class Closing {
+
+    private final Voice voice;
+    private final Terms terms;
+    private final SpreadReading spread;
+    private String step = "";
+    private String question = "";
+
+    Closing(Voice voice, Terms terms, SpreadReading spread) {
+        this.voice = voice;
+        this.terms = terms;
+        this.spread = spread;
+    }
+
+    /** Decides the words before the rest is cut to length, since these have to stay. */
+    void prepare() {
+        step = voice.say("step", terms.ofCard(stepsFrom()));
+        question = voice.say(voice.perhaps(0.6) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
+    }
+
+    int words() {
+        return Wording.words(step) + Wording.words(question);
+    }
+
+    void write(Draft draft) {
+        draft.paragraph();
+        draft.add(step);
+        draft.add(question);
+    }
+
+    /** What can be done comes from where things tend. */
+    private DrawnCard stepsFrom() {
+        return spread.at("outcome")
+                .filter(_ -> voice.perhaps(0.6))
+                .or(() -> spread.at("self"))
+                .orElse(spread.cards().getLast());
+    }
+
+    /** What is asked comes from the heart of the spread, or from the card that speaks loudest. */
+    private DrawnCard asksFrom() {
+        List<DrawnCard> cards = spread.cards();
+        return switch (spread.spread()) {
+            case SINGLE -> cards.getFirst();
+            case THREE_CARD, SHADOW_WORK -> cards.get(1);
+            case CELTIC_CROSS -> voice.perhaps(0.5) ? cards.getFirst() : spread.strongest();
+        };
+    }
+}

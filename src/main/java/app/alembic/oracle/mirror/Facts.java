@@ -1,0 +1,55 @@
+package app.alembic.oracle.mirror;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is true at one point of a reading, and what the things spoken of are called there. */
+final class Facts {
+
+    private final Phrasebook book;
+    private final Set<String> truths;
+    private final Map<String, String> names;
+
+    private Facts(Phrasebook book, Set<String> truths, Map<String, String> names) {
+        this.book = book;
+        this.truths = truths;
+        this.names = names;
+    }
+
+    static Facts in(Phrasebook book) {
+        return new Facts(book, Set.of(), Map.of());
+    }
+
+    Facts and(String... more) {
+        var all = new HashSet<>(truths);
+        all.addAll(Arrays.asList(more));
+        return new Facts(book, all, names);
+    }
+
+    Facts andIf(boolean condition, String truth) {
+        return condition ? and(truth) : this;
+    }
+
+    Facts naming(String slot, String value) {
+        var all = new HashMap<>(names);
+        all.put(slot, value);
+        return new Facts(book, truths, all);
+    }
+
+    boolean hold(String need) {
+        return need.startsWith("!") ? !truths.contains(need.substring(1)) : truths.contains(need);
+    }
+
+    boolean canFill(String slot) {
+        return names.containsKey(slot) || book.has(slot);
+    }
+
+    @Nullable
+    String nameOf(String slot) {
+        return names.get(slot);
+    }
+}

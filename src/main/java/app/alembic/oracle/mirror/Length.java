@@ -1,0 +1,19 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.spread.Spread;
+
+/**
+ * How long a reading is, in words. The limits of the voice are wider by a margin on both sides.
+ *
+ * @param passages for all cards together
+ */
+record Length(int least, int most, int passages) {
+
+    static Length of(Spread spread) {
+        return switch (spread) {
+            case SINGLE -> new Length(128, 214, 78);
+            case THREE_CARD, SHADOW_WORK -> new Length(310, 485, 235);
+            case CELTIC_CROSS -> new Length(740, 1060, 640);
+        };
+    }
+}

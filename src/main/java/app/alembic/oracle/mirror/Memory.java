@@ -1,0 +1,91 @@
+package app.alembic.oracle.mirror;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a reading has said so far, to the extent that a listener would notice it coming again. */
+final class Memory {
+
+    /** Stands in a skeleton for a name, a card's say, whose return is no repetition. */
+    static final String NAME = " # ";
+
+    private static final int FIGURE_WORDS = 4;
+
+    private static final int SAME_FIGURE = 6;
+    private static final int SAME_SENTENCE = 100;
+    private static final int SAME_OPENING = 4;
+    private static final int SAME_FIRST_WORD_NEARBY = 2;
+    private static final int NEARBY = 2;
+
+    /** From here on an echo is worth leaving a sentence out. */
+    static final int NOTICEABLE = SAME_OPENING;
+
+    private final Set<String> sentences = new HashSet<>();
+    private final Set<String> openings = new HashSet<>();
+    private final Set<String> figures = new HashSet<>();
+    private final Deque<String> lastFirstWords = new ArrayDeque<>();
+
+    /**
+     * How much of a sentence a listener has heard before, 0 for nothing.
+     *
+     * @param skeleton the sentence with its names taken out
+     */
+    int echo(String text, String skeleton) {
+        int echo = sentences.contains(text) ? SAME_SENTENCE : 0;
+        List<String> words = words(text);
+        echo += openings.contains(opening(words)) ? SAME_OPENING : 0;
+        echo += lastFirstWords.contains(first(words)) ? SAME_FIRST_WORD_NEARBY : 0;
+        echo += (int) figures(skeleton).stream().filter(figures::contains).count() * SAME_FIGURE;
+        return echo;
+    }
+
+    void keep(String text, String skeleton) {
+        sentences.add(text);
+        List<String> words = words(text);
+        openings.add(opening(words));
+        lastFirstWords.addLast(first(words));
+        if (lastFirstWords.size() > NEARBY) {
+            lastFirstWords.removeFirst();
+        }
+        figures.addAll(figures(skeleton));
+    }
+
+    private static String first(List<String> words) {
+        return words.isEmpty() ? "" : words.getFirst();
+    }
+
+    private static String opening(List<String> words) {
+        return String.join(" ", words.subList(0, Math.min(2, words.size())));
+    }
+
+    private static List<String> figures(String skeleton) {
+        List<String> words = words(skeleton);
+        var figures = new ArrayList<String>();
+        for (int i = 0; i + FIGURE_WORDS <= words.size(); i++) {
+            List<String> figure = words.subList(i, i + FIGURE_WORDS);
+            if (!figure.contains(NAME.strip())) {
+                figures.add(String.join(" ", figure));
+            }
+        }
+        return figures;
+    }
+
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        var word = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            char letter = i < text.length() ? Character.toLowerCase(text.charAt(i)) : ' ';
+            if (letter == '#' || letter == '\'' || Character.isLetterOrDigit(letter)) {
+                word.append(letter);
+            } else if (!word.isEmpty()) {
+                words.add(word.toString());
+                word.setLength(0);
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,51 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Oracle;
+import java.util.function.Consumer;
+
+/**
+ * Interprets a reading by rule and craft. The same consultation always gets the same words: chance is seeded by the
+ * reading's id, its question and its cards.
+ */
+public final class Mirror implements Oracle {
+
+    private final Phrasebook book = Phrasebook.standard();
+    private final QuestionReader reader = new QuestionReader(Lexicon.standard());
+
+    @Override
+    public String provider() {
+        return "mirror";
+    }
+
+    @Override
+    public String model() {
+        return "mirror-1";
+    }
+
+    /** Hands over sentence by sentence, each with the white space that goes before it. */
+    @Override
+    public void interpret(Consultation consultation, Consumer<String> listener) {
+        QuestionReading question = reader.read(consultation.question());
+        var composer = new Composer(book, consultation, question, seed(consultation));
+        String before = "";
+        for (var paragraph : composer.compose()) {
+            for (String sentence : paragraph) {
+                listener.accept(before + sentence);
+                before = " ";
+            }
+            before = "\n\n";
+        }
+    }
+
+    private static long seed(Consultation consultation) {
+        long seed = consultation.readingId().getMostSignificantBits();
+        seed = 31 * seed + consultation.readingId().getLeastSignificantBits();
+        seed = 31 * seed + consultation.question().hashCode();
+        seed = 31 * seed + consultation.spread().id().hashCode();
+        for (var card : consultation.cards()) {
+            seed = 31 * seed + card.card().id().hashCode() + (card.reversed() ? 1 : 0);
+        }
+        return seed;
+    }
+}

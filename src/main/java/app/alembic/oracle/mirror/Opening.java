@@ -1,0 +1,23 @@
+package app.alembic.oracle.mirror;
+
+/** Meets the question in its own terms before any card is named. */
+final class Opening {
+
+    private final Voice voice;
+    private final Terms terms;
+    private final Draft draft;
+
+    Opening(Voice voice, Terms terms, Draft draft) {
+        this.voice = voice;
+        this.terms = terms;
+        this.draft = draft;
+    }
+
+    void write() {
+        Facts facts = terms.ofReading();
+        draft.paragraph();
+        draft.add(voice.say("meet", facts));
+        draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
+        draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
+    }
+}

@@ -1,0 +1,77 @@
+package app.alembic.oracle.mirror;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The store of turns, read from {@code mirror/*.yml}. A rule is a list of turns, or of groups of turns that share a
+ * condition:
+ *
+ * <pre>
+ * image:
+ *   - Picture {image}.
+ *   - when: reversed !court
+ *     say:
+ *       - Seen from behind, it might be {image}.
+ * </pre>
+ */
+final class Phrasebook {
+
+    private static final List<String> FILES = List.of(
+            "terms", "opening", "naming", "passage", "dignity", "synthesis", "elements", "principle", "closing");
+
+    private static final Phrasebook STANDARD = new Phrasebook();
+
+    private final Map<String, List<Turn>> rules = new LinkedHashMap<>();
+
+    private Phrasebook() {
+        for (String file : FILES) {
+            Resource.read(file).forEach((rule, turns) -> {
+                if (rules.put(rule, turns(rule, turns)) != null) {
+                    throw new IllegalStateException("mirror/%s.yml: rule %s is told twice".formatted(file, rule));
+                }
+            });
+        }
+    }
+
+    static Phrasebook standard() {
+        return STANDARD;
+    }
+
+    boolean has(String rule) {
+        return rules.containsKey(rule);
+    }
+
+    List<Turn> turns(String rule) {
+        List<Turn> turns = rules.get(rule);
+        if (turns == null) {
+            throw new IllegalArgumentException("no rule is called " + rule);
+        }
+        return turns;
+    }
+
+    Set<String> rules() {
+        return rules.keySet();
+    }
+
+    private static List<Turn> turns(String rule, Object entry) {
+        if (!(entry instanceof List<?> list)) {
+            throw new IllegalStateException("rule %s is not a list".formatted(rule));
+        }
+        var turns = new ArrayList<Turn>();
+        for (Object item : list) {
+            if (item instanceof Map<?, ?> group && group.get("say") instanceof List<?> say) {
+                var needs = List.of(String.valueOf(group.get("when")).strip().split("\\s+"));
+                say.forEach(text -> turns.add(Turn.of(text.toString().strip(), needs)));
+            } else if (item instanceof String text) {
+                turns.add(Turn.of(text.strip(), List.of()));
+            } else {
+                throw new IllegalStateException("rule %s holds neither a turn nor a group: %s".formatted(rule, item));
+            }
+        }
+        return List.copyOf(turns);
+    }
+}

@@ -1,0 +1,145 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.deck.Dignity;
+import app.alembic.deck.Element;
+import app.alembic.deck.Nature;
+import app.alembic.deck.Rank;
+import app.alembic.oracle.mirror.QuestionReading.Form;
+import app.alembic.oracle.mirror.QuestionReading.Time;
+import app.alembic.spread.DrawnCard;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One of the seven Hermetic principles, and what in the reading calls for it. The evidence is a key in the store, so
+ * that the reason given is always the true one.
+ */
+record Principle(Name name, String evidence, double weight, List<DrawnCard> witnesses) {
+
+    /** The seven, as <i>The Kybalion</i> (1908) names them. */
+    enum Name {
+        MENTALISM,
+        CORRESPONDENCE,
+        VIBRATION,
+        POLARITY,
+        RHYTHM,
+        CAUSE_AND_EFFECT,
+        GENDER
+    }
+
+    static Principle truestOf(SpreadReading spread, QuestionReading question) {
+        var called = new ArrayList<Principle>();
+        fromTheCards(spread, called);
+        fromTheQuestion(question, called);
+        DrawnCard first = spread.cards().getFirst();
+        fromOneCard(first, spread.cards().size() == 1 ? 4 : 1, called);
+        return called.stream()
+                .max(Comparator.comparingDouble(Principle::weight))
+                .orElseThrow();
+    }
+
+    private static void fromTheCards(SpreadReading spread, List<Principle> called) {
+        List<DrawnCard> cards = spread.cards();
+        int size = cards.size();
+        if (size == 1) {
+            return;
+        }
+        DrawnCard first = cards.getFirst();
+        DrawnCard last = cards.getLast();
+        if (Standing.between(first, last) == Dignity.CONTRARY) {
+            called.add(new Principle(Name.POLARITY, "contrary", 6, List.of(first, last)));
+        }
+        if (first.card().element() == last.card().element()) {
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "same_ends", 6, List.of(first, last)));
+        }
+        if (!spread.repeatedNumber().isEmpty()) {
+            called.add(new Principle(Name.CORRESPONDENCE, "repeated_number", 6.5, spread.repeatedNumber()));
+        }
+        if (first.reversed() != last.reversed()) {
+            called.add(new Principle(Name.RHYTHM, "turning", 4.5, List.of(first, last)));
+        }
+        if (spread.countOf(Element.AIR) * 2 > size) {
+            called.add(new Principle(Name.MENTALISM, "air", 7, List.of(first, last)));
+        }
+        long active = cards.stream()
+                .filter(card -> SpreadReading.isActive(card.card().element()))
+                .count();
+        if (active * 2 == size) {
+            called.add(new Principle(Name.GENDER, "halves", 6.2, List.of(first, last)));
+        }
+        if (active == size) {
+            called.add(new Principle(Name.VIBRATION, "all_moving", 6.8, List.of(first, last)));
+        }
+        if (active == 0) {
+            called.add(new Principle(Name.RHYTHM, "all_resting", 6.8, List.of(first, last)));
+        }
+        if (spread.reversed() > 0 && spread.reversed() * 2 == size) {
+            called.add(new Principle(Name.POLARITY, "half_reversed", 6.1, List.of(first, last)));
+        }
+        if (spread.majors() * 2 > size) {
+            called.add(new Principle(Name.CORRESPONDENCE, "majors", 6.3, List.of(first, last)));
+        }
+    }
+
+    private static void fromTheQuestion(QuestionReading question, List<Principle> called) {
+        if (question.form() == Form.WHY) {
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_why", 5.6, List.of()));
+        }
+        if (question.form() == Form.WHEN) {
+            called.add(new Principle(Name.RHYTHM, "asked_when", 6.6, List.of()));
+        }
+        if (question.form() == Form.EITHER) {
+            called.add(new Principle(Name.POLARITY, "two_roads_named", 6.6, List.of()));
+        }
+        if (question.form() == Form.MIND) {
+            called.add(new Principle(Name.MENTALISM, "asked_of_another", 6.6, List.of()));
+        }
+        if (question.feeling().isPresent()) {
+            called.add(new Principle(Name.VIBRATION, "feeling", 5.2, List.of()));
+        }
+        if (question.time() == Time.BEHIND) {
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_of_the_past", 5, List.of()));
+        }
+        if (question.subject() == Subject.FAMILY) {
+            called.add(new Principle(Name.CORRESPONDENCE, "family", 5.4, List.of()));
+        }
+    }
+
+    private static void fromOneCard(DrawnCard card, double weight, List<Principle> called) {
+        var witness = List.of(card);
+        if (card.reversed()) {
+            called.add(new Principle(Name.POLARITY, "reversed_card", weight + 0.4, witness));
+        }
+        if (card.card().nature() instanceof Nature.Court court) {
+            boolean rules = court.rank() == Rank.QUEEN || court.rank() == Rank.KING;
+            called.add(new Principle(
+                    rules ? Name.GENDER : Name.VIBRATION, rules ? "ruler" : "restless_court", weight + 0.6, witness));
+        }
+        switch (card.card().element()) {
+            case AIR -> called.add(new Principle(Name.MENTALISM, "air_card", weight, witness));
+            case FIRE -> called.add(new Principle(Name.VIBRATION, "fire_card", weight, witness));
+            case WATER -> called.add(new Principle(Name.RHYTHM, "water_card", weight, witness));
+            case EARTH -> called.add(new Principle(Name.CORRESPONDENCE, "earth_card", weight, witness));
+        }
+        if (card.card().nature() instanceof Nature.Pip pip && pip.number() == 1) {
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "seed_card", weight + 0.5, witness));
+        }
+    }
+
+    void write(Voice voice, Terms terms, Draft draft, SpreadReading spread) {
+        Facts facts = terms.ofReading().and(Terms.key(name), evidence);
+        String[] slots = {"first", "second"};
+        for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {
+            facts = facts.naming(slots[i], Terms.called(witnesses.get(i)))
+                    .naming(
+                            slots[i] + "_element",
+                            Terms.key(witnesses.get(i).card().element()));
+        }
+        if (spread.cards().size() > 1) {
+            draft.paragraph();
+        }
+        draft.add(voice.say("principle", facts));
+        draft.add(voice.trySay("principle_meant", facts), spread.cards().size() == 1 ? 10 : 3);
+    }
+}

@@ -1,0 +1,172 @@
+package app.alembic.oracle.mirror;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import app.alembic.deck.Dignity;
+import app.alembic.deck.Element;
+import app.alembic.deck.Nature;
+import app.alembic.deck.Suit;
+import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Spread;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What the cards show together that none of them shows alone. */
+record SpreadReading(Spread spread, List<DrawnCard> cards) {
+
+    /** Which way the cards lean, for a question that wants to know whether to move. */
+    enum Lean {
+        FORWARD,
+        INWARD,
+        BALANCED
+    }
+
+    /** Two cards of the Celtic Cross that are read together, by the keys of their positions. */
+    private static final List<List<String>> PAIRS = List.of(
+            List.of("significator", "crossing"),
+            List.of("foundation", "crown"),
+            List.of("recent_past", "near_future"),
+            List.of("self", "environment"),
+            List.of("hopes_and_fears", "outcome"),
+            List.of("crown", "outcome"));
+
+    /** A pair's name in the store of turns, and its two cards. */
+    record Pair(String key, DrawnCard first, DrawnCard second) {
+        Dignity dignity() {
+            return Standing.between(first, second);
+        }
+    }
+
+    List<Pair> pairs() {
+        return PAIRS.stream()
+                .filter(pair -> at(pair.get(0)).isPresent() && at(pair.get(1)).isPresent())
+                .map(pair -> new Pair(
+                        pair.get(0) + "_" + pair.get(1),
+                        at(pair.get(0)).orElseThrow(),
+                        at(pair.get(1)).orElseThrow()))
+                .toList();
+    }
+
+    Optional<DrawnCard> at(String key) {
+        return cards.stream().filter(card -> card.position().key().equals(key)).findFirst();
+    }
+
+    /** Empty for a card that lies alone. In a row, a card's neighbours lie beside it; in a cross, a card reads with its pair. */
+    Optional<Standing> standing(DrawnCard card) {
+        List<DrawnCard> neighbours = neighbours(card);
+        return neighbours.isEmpty() ? Optional.empty() : Optional.of(Standing.of(card, neighbours));
+    }
+
+    private List<DrawnCard> neighbours(DrawnCard card) {
+        int place = cards.indexOf(card);
+        return switch (spread) {
+            case SINGLE -> List.of();
+            case THREE_CARD -> place == 1 ? List.of(cards.get(0), cards.get(2)) : List.of(cards.get(1));
+            case SHADOW_WORK ->
+                cards.stream().filter(other -> !other.equals(card)).toList();
+            case CELTIC_CROSS ->
+                pairs().stream()
+                        .filter(pair ->
+                                pair.first().equals(card) || pair.second().equals(card))
+                        .map(pair -> pair.first().equals(card) ? pair.second() : pair.first())
+                        .limit(1)
+                        .toList();
+        };
+    }
+
+    /** The suit that more cards belong to than to any other, if at least two do. */
+    Optional<Suit> dominantSuit() {
+        return leader(count(card -> card.card().suit()));
+    }
+
+    Optional<Element> dominantElement() {
+        return leader(count(card -> Optional.of(card.card().element())));
+    }
+
+    long countOf(Suit suit) {
+        return cards.stream()
+                .filter(card -> card.card().suit().equals(Optional.of(suit)))
+                .count();
+    }
+
+    long countOf(Element element) {
+        return cards.stream().filter(card -> card.card().element() == element).count();
+    }
+
+    /** Worth saying only where there was room for all four. */
+    Optional<Element> absentElement() {
+        return cards.size() < 8
+                ? Optional.empty()
+                : Arrays.stream(Element.values())
+                        .filter(element -> countOf(element) == 0)
+                        .findFirst();
+    }
+
+    long majors() {
+        return cards.stream().filter(card -> card.card().isMajor()).count();
+    }
+
+    long reversed() {
+        return cards.stream().filter(DrawnCard::reversed).count();
+    }
+
+    List<DrawnCard> courts() {
+        return cards.stream()
+                .filter(card -> card.card().nature() instanceof Nature.Court)
+                .toList();
+    }
+
+    /** The pips of the number that comes most often, if it comes at least twice. */
+    List<DrawnCard> repeatedNumber() {
+        var byNumber = new TreeMap<Integer, List<DrawnCard>>(cards.stream()
+                .filter(card -> card.card().nature() instanceof Nature.Pip)
+                .collect(groupingBy(card -> ((Nature.Pip) card.card().nature()).number())));
+        return byNumber.values().stream()
+                .filter(same -> same.size() > 1)
+                .max(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+    }
+
+    /** The card that its neighbours and its own rank make loudest. */
+    DrawnCard strongest() {
+        return cards.stream().max(Comparator.comparingInt(this::loudness)).orElseThrow();
+    }
+
+    private int loudness(DrawnCard card) {
+        int rank = card.card().isMajor() ? 3 : card.card().nature() instanceof Nature.Court ? 1 : 0;
+        return rank + standing(card).map(Standing::strength).orElse(0);
+    }
+
+    /** Fire and air move, water and earth hold; a reversed card draws its movement in. */
+    Lean lean() {
+        double forward = cards.stream()
+                .mapToDouble(card ->
+                        (card.reversed() ? -1.0 : 0.5) + (isActive(card.card().element()) ? 0.5 : -0.5))
+                .average()
+                .orElse(0);
+        return forward > 0.25 ? Lean.FORWARD : forward < -0.5 ? Lean.INWARD : Lean.BALANCED;
+    }
+
+    static boolean isActive(Element element) {
+        return element == Element.FIRE || element == Element.AIR;
+    }
+
+    private <T> Map<T, Long> count(Function<DrawnCard, Optional<T>> kind) {
+        return cards.stream().flatMap(card -> kind.apply(card).stream()).collect(groupingBy(one -> one, counting()));
+    }
+
+    private static <T> Optional<T> leader(Map<T, Long> counts) {
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        List<T> leaders = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+        return most > 1 && leaders.size() == 1 ? Optional.of(leaders.getFirst()) : Optional.empty();
+    }
+}

@@ -1,0 +1,112 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.deck.Card;
+import app.alembic.deck.Nature;
+import app.alembic.oracle.mirror.QuestionReading.Form;
+import app.alembic.oracle.mirror.QuestionReading.Matter;
+import app.alembic.oracle.mirror.QuestionReading.Time;
+import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Position;
+import java.util.Locale;
+import java.util.Set;
+
+/** What question and cards are called in the turns of the store: the one place that knows the names of the slots. */
+final class Terms {
+
+    private static final Set<String> WITHOUT_ARTICLE = Set.of("integration", "hopes_and_fears");
+
+    private final Facts question;
+
+    Terms(Phrasebook book, Voice voice, QuestionReading asked, SpreadReading spread) {
+        this.question = ofQuestion(Facts.in(book), voice, asked)
+                .and(key(spread.spread()), "lean_" + key(spread.lean()))
+                .naming("count", Wording.number(spread.cards().size()));
+    }
+
+    /** What is true of the whole reading. */
+    Facts ofReading() {
+        return question;
+    }
+
+    private static Facts ofQuestion(Facts facts, Voice voice, QuestionReading asked) {
+        String called = voice.choose(Lexicon.standard().called(asked.subject()));
+        Facts known = facts.and(key(asked.form()), "about_" + asked.subject().key())
+                .naming("called", called)
+                .andIf(asked.time() == Time.AHEAD, "ahead")
+                .andIf(asked.time() == Time.BEHIND, "behind")
+                .andIf(asked.time() == Time.NOW, "now");
+        known = asked.feeling().map("feels_"::concat).map(known::and).orElse(known);
+        if (asked.person().isPresent()) {
+            known = known.and("somebody").naming("person", asked.person().get());
+        }
+        return matter(known, asked, called);
+    }
+
+    private static Facts matter(Facts facts, QuestionReading asked, String called) {
+        if (asked.form() == Form.EITHER) {
+            Matter one = asked.options().get(0);
+            Matter other = asked.options().get(1);
+            return facts.and("act", "own_words")
+                    .naming("one", one.words())
+                    .naming("other", other.words())
+                    .naming("matter", one.words() + " or " + other.words());
+        }
+        if (asked.form() == Form.MIND) {
+            String between =
+                    asked.person().map(" and "::concat).map("you"::concat).orElse("two people");
+            return facts.and("plain").naming("matter", "the bond between " + between);
+        }
+        if (asked.matter().isEmpty()) {
+            return facts.and("plain").naming("matter", called);
+        }
+        Matter matter = asked.matter().get();
+        if (!matter.isAct()) {
+            return facts.and("thing", "own_words").naming("matter", matter.words());
+        }
+        Facts act = facts.and("act", "own_words").naming("matter", matter.words());
+        return matter.other().isEmpty() || asked.form() != Form.SHOULD
+                ? act
+                : act.and("two_roads").naming("instead", matter.other());
+    }
+
+    /** What is true of one card on its place. */
+    Facts ofCard(DrawnCard drawn) {
+        Card card = drawn.card();
+        Facts facts = question.and(
+                        drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
+                .andIf(SpreadReading.isActive(card.element()), "active")
+                .naming("card", called(drawn))
+                .naming("label", drawn.position().label())
+                .naming("the_label", place(drawn))
+                .naming("asks", drawn.position().asks())
+                .naming("orientation", drawn.reversed() ? "reversed" : "upright")
+                .naming("element", key(card.element()))
+                .naming("gift", drawn.meaning().gift())
+                .naming("risk", drawn.meaning().risk())
+                .naming("image", drawn.meaning().image())
+                .naming("step", drawn.meaning().step())
+                .naming("question", Wording.lowerFirst(drawn.meaning().question()));
+        return switch (card.nature()) {
+            case Nature.Major major -> facts.and("major", "major_" + major.number());
+            case Nature.Pip pip ->
+                facts.and("pip", "number_" + pip.number(), key(pip.suit())).naming("theme", pip.theme());
+            case Nature.Court court -> facts.and("court", key(court.rank()), key(court.suit()));
+        };
+    }
+
+    /** The name of a card's place inside a sentence. */
+    static String place(DrawnCard drawn) {
+        Position position = drawn.position();
+        return WITHOUT_ARTICLE.contains(position.key()) ? position.label() : "the " + position.label();
+    }
+
+    /** A card's name inside a sentence: "the Ten of Swords", but "Strength" and "The Fool". */
+    static String called(DrawnCard drawn) {
+        String name = drawn.card().name();
+        return name.contains(" of ") ? "the " + name : name;
+    }
+
+    static String key(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,63 @@
+package app.alembic.oracle.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One way of saying something, as a writer put it into the store.
+ *
+ * @param pieces words and slots in turn: the first is words, the second the name of a slot, and so on
+ * @param needs what has to be true for the turn to be true; {@code !} in front denies
+ */
+record Turn(List<String> pieces, List<String> needs) {
+
+    private static final Pattern SLOT = Pattern.compile("\\{([a-z_.]+)}");
+
+    Turn {
+        pieces = List.copyOf(pieces);
+        needs = List.copyOf(needs);
+    }
+
+    /** @param text words, and slots as names in braces: a value's, or another rule's */
+    static Turn of(String text, List<String> needs) {
+        var pieces = new ArrayList<String>();
+        Matcher slot = SLOT.matcher(text);
+        int from = 0;
+        while (slot.find()) {
+            pieces.add(text.substring(from, slot.start()));
+            pieces.add(slot.group(1));
+            from = slot.end();
+        }
+        pieces.add(text.substring(from));
+        return new Turn(pieces, needs);
+    }
+
+    boolean fits(Facts facts) {
+        for (String need : needs) {
+            if (!facts.hold(need)) {
+                return false;
+            }
+        }
+        for (int i = 1; i < pieces.size(); i += 2) {
+            if (!facts.canFill(pieces.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A turn that was written for a case is worth more there than one that fits everywhere. */
+    double weight() {
+        return 1 + 1.5 * needs.stream().filter(need -> !need.startsWith("!")).count();
+    }
+
+    List<String> slots() {
+        var slots = new ArrayList<String>();
+        for (int i = 1; i < pieces.size(); i += 2) {
+            slots.add(pieces.get(i));
+        }
+        return slots;
+    }
+}

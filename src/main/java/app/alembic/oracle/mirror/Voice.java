@@ -1,0 +1,134 @@
+package app.alembic.oracle.mirror;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/**
+ * Says things, choosing among the turns of a rule by a seeded chance and by what it has said before: no turn twice in a
+ * reading, and where the store allows it no opening, no shape and no figure of speech twice either.
+ */
+final class Voice {
+
+    /** More candidates than this are not weighed: the first free of echoes is taken, and it is mostly the first. */
+    private static final int CANDIDATES = 16;
+
+    private final Phrasebook book;
+    private final SplittableRandom chance;
+    private final Memory memory = new Memory();
+    private final Set<Turn> spent = new HashSet<>();
+
+    Voice(Phrasebook book, long seed) {
+        this.book = book;
+        this.chance = new SplittableRandom(seed);
+    }
+
+    /**
+     * Says something that has to be said, even where it echoes.
+     *
+     * @throws IllegalStateException if no unspent turn of the rule is true here
+     */
+    String say(String rule, Facts facts) {
+        Spoken best = best(rule, facts)
+                .orElseThrow(() -> new IllegalStateException("nothing left to say for %s here".formatted(rule)));
+        keep(best);
+        return best.text();
+    }
+
+    /** Says something that could also be left out: it is when it would begin or sound like something said before. */
+    Optional<String> trySay(String rule, Facts facts) {
+        Optional<Spoken> fresh = best(rule, facts).filter(spoken -> spoken.echo() < Memory.NOTICEABLE);
+        fresh.ifPresent(this::keep);
+        return fresh.map(Spoken::text);
+    }
+
+    private Optional<Spoken> best(String rule, Facts facts) {
+        List<Turn> candidates = shuffled(book.turns(rule).stream()
+                .filter(turn -> !spent.contains(turn) && turn.fits(facts))
+                .toList());
+        Spoken best = null;
+        for (Turn turn : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
+            Spoken spoken = fill(turn, facts);
+            if (best == null || spoken.echo() < best.echo()) {
+                best = spoken;
+            }
+            if (best.echo() == 0) {
+                break;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private void keep(Spoken spoken) {
+        spent.addAll(spoken.turns());
+        memory.keep(spoken.text(), spoken.skeleton());
+    }
+
+    /** Says somebody else's sentence as it stands: a card's own. */
+    String quote(String sentence) {
+        memory.keep(sentence, sentence);
+        return sentence;
+    }
+
+    /** How much a sentence would repeat of what was said: 0 for nothing. */
+    int echo(String sentence) {
+        return memory.echo(sentence, sentence);
+    }
+
+    <T> T choose(List<T> from) {
+        return from.get(chance.nextInt(from.size()));
+    }
+
+    boolean perhaps(double probability) {
+        return chance.nextDouble() < probability;
+    }
+
+    private record Spoken(String text, String skeleton, List<Turn> turns, int echo) {}
+
+    private Spoken fill(Turn turn, Facts facts) {
+        var spentNow = new ArrayList<Turn>();
+        var text = new StringBuilder();
+        var skeleton = new StringBuilder();
+        fill(turn, facts, text, skeleton, spentNow);
+        String said = Wording.tidy(text.toString());
+        return new Spoken(said, skeleton.toString(), spentNow, memory.echo(said, skeleton.toString()));
+    }
+
+    private void fill(Turn turn, Facts facts, StringBuilder text, StringBuilder skeleton, List<Turn> spentNow) {
+        spentNow.add(turn);
+        for (int i = 0; i < turn.pieces().size(); i++) {
+            String piece = turn.pieces().get(i);
+            String value = i % 2 == 0 ? piece : facts.nameOf(piece);
+            if (value == null) {
+                fill(part(piece, facts, spentNow), facts, text, skeleton, spentNow);
+            } else {
+                text.append(value);
+                skeleton.append(i % 2 == 0 ? piece : Memory.NAME);
+            }
+        }
+    }
+
+    /** A part of a sentence may come again in another reading's sentence, but not twice in this one if there is another. */
+    private Turn part(String rule, Facts facts, List<Turn> spentNow) {
+        List<Turn> fitting =
+                book.turns(rule).stream().filter(turn -> turn.fits(facts)).toList();
+        List<Turn> fresh = fitting.stream()
+                .filter(turn -> !spent.contains(turn) && !spentNow.contains(turn))
+                .toList();
+        return shuffled(fresh.isEmpty() ? fitting : fresh).getFirst();
+    }
+
+    /** Weighted without replacement: each turn draws a key that is the smaller the heavier it is. */
+    private List<Turn> shuffled(List<Turn> turns) {
+        record Keyed(Turn turn, double key) {}
+        return turns.stream()
+                .map(turn -> new Keyed(turn, -Math.log(1 - chance.nextDouble()) / turn.weight()))
+                .sorted(Comparator.comparingDouble(Keyed::key))
+                .map(Keyed::turn)
+                .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package app.alembic.reading;
+
+import app.alembic.credits.Credits;
+import app.alembic.database.AccountId;
+import app.alembic.database.Database;
+import app.alembic.draw.Dealer;
+import app.alembic.problem.Unauthorized;
+import app.alembic.spread.Spread;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Charges, deals and records the draw; from its return on, the reading arrives or the price comes back. */
+@Component
+class BeginReading {
+
+    /** How long the same question counts as asked again. */
+    private static final Duration RECENTLY = Duration.ofDays(7);
+
+    private final Database database;
+    private final JdbcClient sql;
+    private final Credits credits;
+    private final Dealer dealer;
+    private final Generations generations;
+    private final Readings readings;
+    private final QuestionGuard guard;
+    private final Clock clock;
+
+    BeginReading(
+            Database database,
+            JdbcClient sql,
+            Credits credits,
+            Dealer dealer,
+            Generations generations,
+            Readings readings,
+            QuestionGuard guard,
+            Clock clock) {
+        this.database = database;
+        this.sql = sql;
+        this.credits = credits;
+        this.dealer = dealer;
+        this.generations = generations;
+        this.readings = readings;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /**
+     * @param balance credits left after the charge
+     * @param earlier the same question, asked within seven days
+     */
+    record Charged(
+            Generation generation, int balance, @Nullable EarlierReading earlier) {}
+
+    /**
+     * @param question trimmed, 1 to 1,000 characters
+     * @throws QuestionStopped if the question needs people, not cards; nothing was charged or stored
+     * @throws app.alembic.credits.InsufficientCredits if the price is not covered; nothing was stored
+     * @throws DailyLimitReached if fair use is used up
+     */
+    Charged begin(AccountId seeker, String question, Spread spread, boolean uprightOnly) {
+        String notice = guard.noticeFor(question);
+        return database.asUserThenService(seeker, () -> standingOf(seeker, question), standing -> {
+            Plan plan = Plan.of(standing.tier());
+            if (generations.countDraw(seeker) > plan.drawsADay()) {
+                throw new DailyLimitReached(plan.drawsADay());
+            }
+            var generation = new Generation(
+                    UUID.randomUUID(),
+                    seeker,
+                    question,
+                    spread,
+                    dealer.deal(spread, uprightOnly),
+                    plan.takesCredits() ? spread.price() : 0,
+                    notice,
+                    1,
+                    clock.instant());
+            if (generation.price() > 0) {
+                credits.spend(seeker, generation.price(), "Reading, " + spread.title(), generation.reference());
+            }
+            generations.add(generation, InterpretReading.LEASE);
+            return new Charged(generation, credits.balanceOf(seeker), standing.earlier());
+        });
+    }
+
+    private record Standing(String tier, @Nullable EarlierReading earlier) {}
+
+    /** As the seeker, and under the lock of their row: whatever is decided from it still holds when it is charged. */
+    private Standing standingOf(AccountId seeker, String question) {
+        String tier = sql.sql("SELECT tier FROM public.users WHERE id = :seeker FOR NO KEY UPDATE")
+                .param("seeker", seeker.value())
+                .query((row, _) -> row.getString(1))
+                .optional()
+                .orElseThrow(() -> new Unauthorized("This account does not exist any more; please sign in again."));
+        return new Standing(
+                tier,
+                readings.sameQuestion(seeker, question, clock.instant().minus(RECENTLY))
+                        .orElse(null));
+    }
+}

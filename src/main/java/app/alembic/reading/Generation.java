@@ -1,0 +1,61 @@
+package app.alembic.reading;
+
+import app.alembic.database.AccountId;
+import app.alembic.oracle.Consultation;
+import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Spread;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading on its way: charged and dealt, not yet interpreted. From its first row on, either the reading arrives or the
+ * price comes back.
+ *
+ * @param id of the reading it becomes
+ * @param price in credits, 0 where a plan covers it
+ * @param attempt how often somebody has begun to interpret it, from 1; only the last to begin may finish it
+ */
+record Generation(
+        UUID id,
+        AccountId owner,
+        String question,
+        Spread spread,
+        List<DrawnCard> cards,
+        int price,
+        @Nullable String notice,
+        int attempt,
+        Instant createdAt) {
+
+    Generation {
+        cards = List.copyOf(cards);
+    }
+
+    Consultation consultation() {
+        return new Consultation(id, question, spread, cards);
+    }
+
+    /** How its owner sees it until it ends. */
+    Reading asReading() {
+        return new Reading(
+                id,
+                owner,
+                question,
+                spread,
+                cards,
+                Status.INTERPRETING,
+                null,
+                notice,
+                true,
+                price,
+                attempt,
+                createdAt,
+                null);
+    }
+
+    /** What the ledger calls it; the key that makes charge and refund happen once. */
+    String reference() {
+        return "reading:" + id;
+    }
+}

@@ -1,0 +1,144 @@
+package app.alembic.reading;
+
+import app.alembic.database.AccountId;
+import app.alembic.spread.Spread;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Readings on their way, and their ends. Every statement needs a transaction of the service. */
+@Repository
+class Generations {
+
+    private final JdbcClient sql;
+    private final CardsJson cards;
+
+    Generations(JdbcClient sql, CardsJson cards) {
+        this.sql = sql;
+        this.cards = cards;
+    }
+
+    /** @param lease how long nobody else takes it up */
+    void add(Generation generation, Duration lease) {
+        sql.sql("""
+                INSERT INTO public.generations
+                    (id, user_id, question, spread_type, cards, price, notice, attempt, created_at, lease_until)
+                VALUES (:id, :owner, :question, :spread, CAST(:cards AS jsonb), :price, :notice, :attempt, now(),
+                        clock_timestamp() + make_interval(secs => :lease))
+                """)
+                .param("id", generation.id())
+                .param("owner", generation.owner().value())
+                .param("question", generation.question())
+                .param("spread", generation.spread().id())
+                .param("cards", cards.write(generation.cards()))
+                .param("price", generation.price())
+                .param("notice", generation.notice())
+                .param("attempt", generation.attempt())
+                .param("lease", lease.toSeconds())
+                .update();
+    }
+
+    /** Takes one whose lease ran out, if there is any; no two nodes get the same. */
+    Optional<Generation> takeUpAbandoned(Duration lease) {
+        return sql.sql("""
+                UPDATE public.generations
+                SET attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => :lease)
+                WHERE id = (
+                    SELECT id FROM public.generations
+                    WHERE state = 'interpreting' AND lease_until < clock_timestamp()
+                    ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED)
+                RETURNING id, user_id, question, spread_type, cards, price, notice, attempt, created_at
+                """)
+                .param("lease", lease.toSeconds())
+                .query(this::generation)
+                .optional();
+    }
+
+    /**
+     * Turns a generation into its reading. Kept for two years where a plan or bought credits paid for it, else for 30
+     * days; opening and bonus credits count as spent before bought ones.
+     *
+     * @return false if somebody else has taken it up or ended it, and nothing was done
+     */
+    boolean complete(Generation generation, String interpretation) {
+        if (!end(generation, Status.COMPLETE)) {
+            return false;
+        }
+        sql.sql("""
+                INSERT INTO public.readings
+                    (id, user_id, question, spread_type, cards, interpretation, notice, drawn, created_at, keep_until)
+                SELECT g.id, g.user_id, g.question, g.spread_type, g.cards, :interpretation, g.notice, true, g.created_at,
+                       now() + CASE WHEN u.tier <> 'free' OR g.price = 0 OR paid.bought
+                                    THEN interval '2 years' ELSE interval '30 days' END
+                FROM public.generations g
+                JOIN public.users u ON u.id = g.user_id
+                CROSS JOIN LATERAL (
+                    SELECT coalesce(-sum(amount) FILTER (WHERE type = 'usage' OR reference LIKE 'reading:%'), 0)
+                         > coalesce(sum(amount) FILTER (WHERE type = 'bonus'), 0) AS bought
+                    FROM public.credit_transactions t WHERE t.user_id = g.user_id) paid
+                WHERE g.id = :id
+                """)
+                .param("id", generation.id())
+                .param("interpretation", interpretation)
+                .update();
+        return true;
+    }
+
+    /** @return false if somebody else has taken it up or ended it, and nothing was done */
+    boolean fail(Generation generation) {
+        return end(generation, Status.FAILED);
+    }
+
+    private boolean end(Generation generation, Status status) {
+        return sql.sql("""
+                UPDATE public.generations SET state = :state, finished_at = clock_timestamp()
+                WHERE id = :id AND state = 'interpreting' AND attempt = :attempt
+                """)
+                        .param("state", status.code())
+                        .param("id", generation.id())
+                        .param("attempt", generation.attempt())
+                        .update()
+                == 1;
+    }
+
+    /** Counts one more draw of today (UTC) and answers how many there are with it. */
+    int countDraw(AccountId owner) {
+        return sql.sql("""
+                INSERT INTO public.daily_draws (user_id, day, draws)
+                VALUES (:owner, (now() AT TIME ZONE 'UTC')::date, 1)
+                ON CONFLICT (user_id, day) DO UPDATE SET draws = daily_draws.draws + 1
+                RETURNING draws
+                """)
+                .param("owner", owner.value())
+                .query((row, _) -> row.getInt(1))
+                .single();
+    }
+
+    /** The lock that every movement of a person's takes first. */
+    void lockOwner(AccountId owner) {
+        sql.sql("SELECT FROM public.users WHERE id = :owner FOR NO KEY UPDATE")
+                .param("owner", owner.value())
+                .query((_, _) -> true)
+                .list();
+    }
+
+    private Generation generation(ResultSet row, int number) throws SQLException {
+        Spread spread = Spread.find(row.getString("spread_type")).orElseThrow();
+        return new Generation(
+                row.getObject("id", UUID.class),
+                new AccountId(row.getObject("user_id", UUID.class)),
+                row.getString("question"),
+                spread,
+                List.copyOf(cards.read(spread, row.getString("cards"))),
+                row.getInt("price"),
+                row.getString("notice"),
+                row.getInt("attempt"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant());
+    }
+}

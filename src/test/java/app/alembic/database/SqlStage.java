@@ -1,0 +1,102 @@
+package app.alembic.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A migrated database with people in it, and every way to speak with it as somebody. */
+final class SqlStage {
+
+    final ConnectionUrls urls = TestServer.migrated();
+
+    /** What a statement did: rows changed or seen, or the error's state. */
+    sealed interface Outcome {
+        record Rows(int count) implements Outcome {}
+
+        record Refused(String sqlState, String message) implements Outcome {}
+    }
+
+    /** Somebody new in {@code auth.users}, with all that follows from it. */
+    AccountId person(String name) {
+        UUID id = UUID.randomUUID();
+        asOwner("INSERT INTO auth.users (id, email) VALUES ('%s', '%s.%s@example.org')".formatted(id, name, id));
+        return new AccountId(id);
+    }
+
+    /** A drawn reading of that person with one message, its generation, a usage row and a subscription. */
+    UUID readingOf(AccountId owner) {
+        UUID id = UUID.randomUUID();
+        String cards = "[{\"id\":\"major_0\",\"name\":\"The Fool\",\"position\":\"Focus\",\"reversed\":false}]";
+        asOwner("""
+                INSERT INTO generations (id, user_id, question, spread_type, cards, price, state, lease_until, finished_at)
+                VALUES ('%1$s', '%2$s', 'What now?', 'single', '%3$s', 1, 'complete', now(), now());
+                INSERT INTO readings (id, user_id, question, spread_type, cards, interpretation, drawn)
+                VALUES ('%1$s', '%2$s', 'What now?', 'single', '%3$s', 'A beginning.', true);
+                INSERT INTO reading_messages (reading_id, role, content) VALUES ('%1$s', 'assistant', 'Go on.');
+                INSERT INTO llm_usage (user_id, reading_id, generation_id, model, provider, input_tokens, output_tokens,
+                    total_tokens, cost_usd, latency_ms)
+                VALUES ('%2$s', '%1$s', '%1$s', 'mirror-1', 'mirror', 0, 0, 0, 0, 1);
+                INSERT INTO subscriptions (user_id, stripe_customer_id) VALUES ('%2$s', 'cus_%1$s')
+                    ON CONFLICT (user_id) DO NOTHING;
+                INSERT INTO daily_draws (user_id, day, draws) VALUES ('%2$s', current_date, 1)
+                    ON CONFLICT (user_id, day) DO NOTHING
+                """.formatted(id, owner, cards));
+        return id;
+    }
+
+    /** As the schema's owner; the statement must succeed. */
+    void asOwner(String sql) {
+        Outcome outcome = run(urls.owner(), null, null, sql);
+        if (outcome instanceof Outcome.Refused refused) {
+            throw new AssertionError(refused.message());
+        }
+    }
+
+    Outcome tryAsOwner(String sql) {
+        return run(urls.owner(), null, null, sql);
+    }
+
+    /** As a role of the service's login, with the claims of {@code who}. */
+    Outcome as(String role, @Nullable AccountId who, String sql) {
+        return run(urls.authenticator(), role, who, sql);
+    }
+
+    /** The first column of the first row, as the owner sees it. */
+    long number(String sql) {
+        try (Connection connection = EmbeddedPostgres.connect(urls.owner());
+                var rows = connection.createStatement().executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static Outcome run(ConnectionUrl login, @Nullable String role, @Nullable AccountId who, String sql) {
+        try (Connection connection = EmbeddedPostgres.connect(login)) {
+            connection.setAutoCommit(false);
+            try (var act = connection.prepareStatement(
+                    "SELECT set_config('role', ?, true), set_config('request.jwt.claims', ?, true)")) {
+                act.setString(1, role == null ? "none" : role);
+                act.setString(2, who == null ? "" : "{\"sub\":\"%s\",\"role\":\"%s\"}".formatted(who, role));
+                act.execute();
+            }
+            int count = 0;
+            try (var statement = connection.createStatement()) {
+                if (statement.execute(sql)) {
+                    var rows = statement.getResultSet();
+                    while (rows.next()) {
+                        count++;
+                    }
+                } else {
+                    count = statement.getUpdateCount();
+                }
+            }
+            connection.commit();
+            return new Outcome.Rows(count);
+        } catch (SQLException refused) {
+            return new Outcome.Refused(String.valueOf(refused.getSQLState()), String.valueOf(refused.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,259 @@
+package app.alembic.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.alembic.credits.Credits;
+import app.alembic.database.Database;
+import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Oracle;
+import app.alembic.oracle.Oracles;
+import app.alembic.spread.Spread;
+import app.alembic.testing.AlembicTest;
+import app.alembic.testing.Cast;
+import app.alembic.testing.Cast.Member;
+import app.alembic.testing.TestDatabase;
+import app.alembic.usage.ModelCalls;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** From the charge on, the reading arrives or the price comes back, exactly once. */
+@AlembicTest
+@TestPropertySource(properties = "alembic.internal.recovery=off")
+class RecoveryTest {
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private TestDatabase testDatabase;
+
+    @Autowired
+    private Database database;
+
+    @Autowired
+    private BeginReading beginReading;
+
+    @Autowired
+    private InterpretReading interpretReading;
+
+    @Autowired
+    private Generations generations;
+
+    @Autowired
+    private ModelCalls calls;
+
+    @Autowired
+    private Credits credits;
+
+    private Member alice;
+    private Generation generation;
+
+    @BeforeEach
+    void chargeAndDie() {
+        alice = cast.alice();
+        generation = beginReading
+                .begin(alice.id(), "What is left?", Spread.THREE_CARD, false)
+                .generation();
+    }
+
+    @Test
+    void whatAKilledServiceLeftBehindIsInterpretedFromItsStoredCards() {
+        expireLease();
+
+        recovery(interpretReading).recover();
+
+        assertThat(state()).isEqualTo("complete");
+        assertThat(readings()).isEqualTo(1);
+        assertThat(balance()).isEqualTo(2);
+        assertThat(alice.api()
+                        .get("/api/readings/" + generation.id())
+                        .json()
+                        .path("cards")
+                        .get(0)
+                        .path("id")
+                        .asString())
+                .isEqualTo(generation.cards().getFirst().card().id());
+    }
+
+    @Test
+    void whatSomebodyIsStillBusyWithIsLeftAlone() {
+        recovery(interpretReading).recover();
+
+        assertThat(state()).isEqualTo("interpreting");
+        assertThat(readings()).isZero();
+    }
+
+    @Test
+    void anOracleThatFailsCostsNothingAndIsMetered() {
+        assertThat(silent().interpret(generation)).isEqualTo(Status.FAILED);
+        assertThat(silent().interpret(generation)).isEqualTo(Status.FAILED);
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(readings()).isZero();
+        assertThat(balance()).isEqualTo(3);
+        assertThat(count("credit_transactions WHERE type = 'refund' AND reference = 'reading:%s'"
+                        .formatted(generation.id())))
+                .isEqualTo(1);
+        assertThat(count("llm_usage WHERE generation_id = '%s' AND reading_id IS NULL".formatted(generation.id())))
+                .isEqualTo(2);
+        var shown = alice.api().get("/api/readings/" + generation.id()).json();
+        assertThat(shown.path("status").asString()).isEqualTo("failed");
+        assertThat(shown.path("credits").path("spent").asInt()).isZero();
+        assertThat(alice.api().delete("/api/readings/" + generation.id()).status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void theNextOracleSpeaksWhenTheFirstFails() {
+        var chain = new InterpretReading(
+                database, new Oracles(List.of(new Silent(), new Brief())), generations, calls, credits);
+
+        assertThat(chain.interpret(generation)).isEqualTo(Status.COMPLETE);
+
+        assertThat(count("llm_usage WHERE generation_id = '%s'".formatted(generation.id())))
+                .isEqualTo(2);
+        assertThat(readings()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverComesToAnEndAfterAnotherTookItUpChangesNothing() {
+        expireLease();
+        Generation taken = database.asService(
+                () -> generations.takeUpAbandoned(InterpretReading.LEASE).orElseThrow());
+
+        interpretReading.interpret(generation);
+        assertThat(state()).isEqualTo("interpreting");
+
+        interpretReading.interpret(taken);
+        silent().interpret(taken);
+        assertThat(state()).isEqualTo("complete");
+        assertThat(readings()).isEqualTo(1);
+        assertThat(balance()).isEqualTo(2);
+    }
+
+    @Test
+    void manyNodesThatLookAtOnceMakeOneReading() throws Exception {
+        expireLease();
+        var nodes = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 8; i++) {
+            nodes.add(() -> {
+                recovery(interpretReading).recover();
+                return true;
+            });
+        }
+
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var node : threads.invokeAll(nodes)) {
+                node.get();
+            }
+        }
+
+        assertThat(readings()).isEqualTo(1);
+        assertThat(count("llm_usage WHERE generation_id = '%s'".formatted(generation.id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatBreaksEverybodyWhoTakesItUpIsGivenUpAndReturned() {
+        testDatabase
+                .sql()
+                .sql("UPDATE generations SET attempt = 5 WHERE id = :id")
+                .param("id", generation.id())
+                .update();
+        expireLease();
+
+        recovery(interpretReading).recover();
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(balance()).isEqualTo(3);
+    }
+
+    private Recovery recovery(InterpretReading interpreter) {
+        return new Recovery(database, generations, interpreter);
+    }
+
+    private InterpretReading silent() {
+        return new InterpretReading(database, new Oracles(List.of(new Silent())), generations, calls, credits);
+    }
+
+    private void expireLease() {
+        testDatabase
+                .sql()
+                .sql("UPDATE generations SET lease_until = now() - interval '1 second' WHERE id = :id")
+                .param("id", generation.id())
+                .update();
+    }
+
+    private String state() {
+        return testDatabase
+                .sql()
+                .sql("SELECT state FROM generations WHERE id = :id")
+                .param("id", generation.id())
+                .query((row, _) -> row.getString(1))
+                .single();
+    }
+
+    private long readings() {
+        return count("readings WHERE id = '%s'".formatted(generation.id()));
+    }
+
+    private long balance() {
+        return testDatabase
+                .sql()
+                .sql("SELECT credits FROM users WHERE id = :id")
+                .param("id", alice.id().value())
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    private long count(String from) {
+        return testDatabase
+                .sql()
+                .sql("SELECT count(*) FROM " + from)
+                .query((row, _) -> row.getLong(1))
+                .single();
+    }
+
+    private static final class Silent implements Oracle {
+        @Override
+        public String provider() {
+            return "silent";
+        }
+
+        @Override
+        public String model() {
+            return "silent-" + UUID.randomUUID();
+        }
+
+        @Override
+        public void interpret(Consultation consultation, Consumer<String> listener) {
+            listener.accept("The first words, and then");
+            throw new IllegalStateException("no more");
+        }
+    }
+
+    private static final class Brief implements Oracle {
+        @Override
+        public String provider() {
+            return "brief";
+        }
+
+        @Override
+        public String model() {
+            return "brief-1";
+        }
+
+        @Override
+        public void interpret(Consultation consultation, Consumer<String> listener) {
+            listener.accept("A few words, and what do you make of them?");
+        }
+    }
+}
