@@ -76,7 +76,8 @@ final class Assets {
 
         private static final CacheControl FOR_EVER =
                 CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable();
-        private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+        private static final CacheControl A_DAY =
+                CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
         private final Assets assets;
 
@@ -86,7 +87,8 @@ final class Assets {
 
         @GetMapping({"/assets/{hash}/{name}", "/assets/{hash}/{folder}/{name}"})
         ResponseEntity<byte[]> hashed(HttpServletRequest request) {
-            String[] parts = request.getRequestURI().substring("/assets/".length()).split("/", 2);
+            String[] parts =
+                    request.getRequestURI().substring("/assets/".length()).split("/", 2);
             Asset asset = assets.byPath.get(parts[1]);
             return asset == null || !asset.hash().equals(parts[0])
                     ? ResponseEntity.notFound().build()
@@ -103,8 +105,9 @@ final class Assets {
         private static ResponseEntity<byte[]> answer(HttpServletRequest request, Asset asset, CacheControl keep) {
             String etag = "\"" + asset.hash() + "\"";
             boolean known = new ServletWebRequest(request).checkNotModified(etag);
-            ResponseEntity.BodyBuilder response =
-                    (known ? ResponseEntity.status(304) : ResponseEntity.ok()).eTag(etag).cacheControl(keep);
+            ResponseEntity.BodyBuilder response = (known ? ResponseEntity.status(304) : ResponseEntity.ok())
+                    .eTag(etag)
+                    .cacheControl(keep);
             @Nullable byte[] body = known ? null : asset.content();
             return response.contentType(asset.type()).body(body);
         }

@@ -90,7 +90,9 @@ public final class EventStreams implements SmartLifecycle {
         private static final long serialVersionUID = 1L;
 
         Overloaded() {
-            super(Problem.OVERLOADED, "Too many are watching at once; the reading itself is safe. Try again in a moment.");
+            super(
+                    Problem.OVERLOADED,
+                    "Too many are watching at once; the reading itself is safe. Try again in a moment.");
         }
     }
 }

@@ -35,7 +35,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void refusal(AlembicException refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void refusal(AlembicException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         problems.answer(request, response, problems.document(refusal));
     }
 
@@ -79,7 +80,11 @@ class ProblemAdvice {
     @ExceptionHandler
     void anythingElse(Exception failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            LOG.warn("{} {} broke off: {}", request.getMethod(), request.getRequestURI(), failure.getClass().getName());
+            LOG.warn(
+                    "{} {} broke off: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    failure.getClass().getName());
             return;
         }
         ProblemDetail document = BodyLimit.isExceeded(failure)
@@ -102,8 +107,7 @@ class ProblemAdvice {
     }
 
     private static String methods(ErrorResponse refused) {
-        return refused instanceof HttpRequestMethodNotSupportedException wrong
-                        && wrong.getSupportedMethods() != null
+        return refused instanceof HttpRequestMethodNotSupportedException wrong && wrong.getSupportedMethods() != null
                 ? "Use one of these here: %s.".formatted(String.join(", ", wrong.getSupportedMethods()))
                 : "That method is not offered here.";
     }

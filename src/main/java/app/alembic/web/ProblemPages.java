@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /** What goes wrong before or behind Spring MVC: filters, Tomcat, a page that breaks while it is rendered. */
 @RestController
@@ -32,9 +32,10 @@ class ProblemPages implements ErrorController {
             case 405 -> problems.document(Problem.METHOD_NOT_ALLOWED, "That method is not offered here.");
             case 413 -> problems.document(Problem.PAYLOAD_TOO_LARGE, BodyLimit.SENTENCE);
             case 415 -> problems.document(Problem.UNSUPPORTED_MEDIA_TYPE, "Send it as application/json.");
-            default -> failure instanceof Throwable thrown && BodyLimit.isExceeded(thrown)
-                    ? problems.document(Problem.PAYLOAD_TOO_LARGE, BodyLimit.SENTENCE)
-                    : problems.incident(failure instanceof Throwable thrown ? thrown : null, request);
+            default ->
+                failure instanceof Throwable thrown && BodyLimit.isExceeded(thrown)
+                        ? problems.document(Problem.PAYLOAD_TOO_LARGE, BodyLimit.SENTENCE)
+                        : problems.incident(failure instanceof Throwable thrown ? thrown : null, request);
         };
         problems.answer(request, response, document);
     }
