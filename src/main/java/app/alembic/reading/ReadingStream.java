@@ -31,7 +31,6 @@ class ReadingStream {
 
     private static final long LOOK_EVERY_MS = 250;
     private static final long RELEASE_EVERY_MS = 80;
-    private static final int LOOKS_A_HEARTBEAT = 60;
 
     private final Database database;
     private final Readings readings;
@@ -62,7 +61,8 @@ class ReadingStream {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String pace,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
-            HttpServletResponse response) {
+            HttpServletResponse response)
+            throws IOException {
         Reading reading = find(who.id(), id).orElseThrow(ReadingApi::noSuchReading);
         boolean live = "live".equals(pace);
         streams.open(response, viewer -> tell(viewer, reading, EventId.parse(lastEventId), live));
@@ -71,10 +71,8 @@ class ReadingStream {
     private void tell(EventStream viewer, Reading first, EventId from, boolean live)
             throws IOException, InterruptedException {
         Optional<Reading> reading = Optional.of(first);
-        for (int looks = 1; reading.isPresent() && reading.get().status() == Status.INTERPRETING; looks++) {
-            if (looks % LOOKS_A_HEARTBEAT == 0) {
-                viewer.heartbeat();
-            }
+        while (reading.isPresent() && reading.get().status() == Status.INTERPRETING) {
+            viewer.keepAlive();
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             reading = find(first.owner(), first.id());
         }

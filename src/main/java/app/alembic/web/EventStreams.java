@@ -1,65 +1,92 @@
 package app.alembic.web;
 
-import app.alembic.problem.AlembicException;
-import app.alembic.problem.Problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** All open streams of this node: no more than its memory bears, and ended cleanly when it stops. */
+/**
+ * Every open stream of this server: no more than memory holds, and ended in good order when the server stops, so that
+ * viewers reconnect elsewhere at once instead of hanging on a dying connection.
+ *
+ * <pre>{@code
+ * @GetMapping(path = "/api/readings/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+ * void stream(@PathVariable UUID id, HttpServletResponse response) throws IOException {
+ *     Reading reading = find(id); // whatever can be refused is refused before the stream opens
+ *     streams.open(response, stream -> {
+ *         while (!isOver) {
+ *             for (Event event : eventsAfter(last)) {
+ *                 stream.event(event.id(), event.name(), event.json());
+ *             }
+ *             stream.keepAlive();
+ *             Thread.sleep(200);
+ *         }
+ *     });
+ * }
+ * }</pre>
+ */
 @Component
-public final class EventStreams implements SmartLifecycle {
+public class EventStreams implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStreams.class);
 
-    /** An open stream was measured at 130 KB of heap; half of the heap may go to streams. */
-    private static final long BYTES_A_STREAM = 130 * 1024;
+    /** Measured: about 130 KB of heap for each. A quarter of the heap is theirs. */
+    private static final long BYTES_EACH = 130_000;
 
-    private final Semaphore places =
-            new Semaphore((int) Math.min(20_000, Runtime.getRuntime().maxMemory() / 2 / BYTES_A_STREAM));
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Set<Thread> writers = ConcurrentHashMap.newKeySet();
+    private final Set<Thread> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore places;
     private volatile boolean running;
 
-    /** What is written to one viewer until there is nothing more to say. */
+    @Autowired
+    EventStreams() {
+        this((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_EACH));
+    }
+
+    EventStreams(int most) {
+        this.places = new Semaphore(most);
+    }
+
+    /** Writes a stream; waits as it likes, on the request's own virtual thread. */
     @FunctionalInterface
-    public interface Story {
-        /** @throws InterruptedException when the service stops; the viewer comes back to the next one */
-        void tell(EventStream viewer) throws IOException, InterruptedException;
+    public interface Writer {
+        void writeTo(EventStream stream) throws IOException, InterruptedException;
     }
 
     /**
-     * Answers with a stream and returns when it has ended or its viewer has left.
+     * Answers the request with a stream and returns when the writer has returned, the viewer has gone, or the server
+     * stops, which interrupts the thread: the writer lets {@link InterruptedException} and
+     * {@link EventStream.ClientGone} pass. A database call that is interrupted loses its connection, so a writer waits
+     * outside transactions.
      *
-     * @throws AlembicException {@code overloaded} if there are too many
+     * @throws app.alembic.problem.AlembicException 503 {@code overloaded} when there are too many streams, or the server
+     *     is stopping; nothing has been written then
      */
-    public void open(HttpServletResponse response, Story story) {
-        if (!places.tryAcquire()) {
+    public void open(HttpServletResponse response, Writer writer) throws IOException {
+        if (!running || !places.tryAcquire()) {
             throw new Overloaded();
         }
-        writers.add(Thread.currentThread());
+        Thread current = Thread.currentThread();
+        open.add(current);
         try {
-            response.setContentType("text/event-stream");
-            response.setCharacterEncoding("UTF-8");
-            response.setHeader("Cache-Control", "no-store");
-            // Proxies of the nginx family hold answers back unless they are told.
-            response.setHeader("X-Accel-Buffering", "no");
-            response.flushBuffer();
-            story.tell(new EventStream(response.getOutputStream()));
-        } catch (IOException left) {
-            LOG.debug("a viewer left: {}", left.getMessage());
+            writer.writeTo(EventStream.begin(response));
+        } catch (EventStream.ClientGone gone) {
+            LOG.debug("a viewer has gone");
         } catch (InterruptedException stopping) {
-            // The flag stays clear: Tomcat still has to end the answer.
-            LOG.debug("a stream ends with the service");
+            LOG.debug("a stream ends with the server");
         } finally {
-            writers.remove(Thread.currentThread());
+            open.remove(current);
             places.release();
+            // The container still writes the end of the response, and an interrupted write would break the connection.
+            Thread.interrupted();
         }
     }
 
@@ -71,7 +98,16 @@ public final class EventStreams implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        writers.forEach(Thread::interrupt);
+        open.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!open.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     @Override
@@ -79,20 +115,9 @@ public final class EventStreams implements SmartLifecycle {
         return running;
     }
 
-    /** Before the server waits for its requests to end: they would not. */
+    /** Stopped before the web server, which would wait for the streams to end by themselves. */
     @Override
     public int getPhase() {
         return Integer.MAX_VALUE;
-    }
-
-    private static final class Overloaded extends AlembicException {
-
-        private static final long serialVersionUID = 1L;
-
-        Overloaded() {
-            super(
-                    Problem.OVERLOADED,
-                    "Too many are watching at once; the reading itself is safe. Try again in a moment.");
-        }
     }
 }

@@ -5,7 +5,6 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -40,17 +39,16 @@ final class JteViews implements ViewResolver, Ordered {
     public @Nullable View resolveViewName(String name, Locale locale) {
         String template = name + ".jte";
         return templates.hasTemplate(template)
-                ? (model, request, response) -> render(template, locale, model, request, response)
+                ? (model, request, response) -> render(template, model, request, response)
                 : null;
     }
 
-    void render(
+    private void render(
             String template,
-            Locale locale,
             @Nullable Map<String, ?> model,
             HttpServletRequest request,
             HttpServletResponse response)
-            throws IOException {
+            throws Exception {
         Map<String, Object> parameters = new HashMap<>();
         if (model != null) {
             parameters.putAll(model);
@@ -62,11 +60,12 @@ final class JteViews implements ViewResolver, Ordered {
                         request.getUserPrincipal() != null,
                         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                         messages,
-                        assets,
-                        locale));
+                        assets));
         var output = new Utf8ByteOutput();
         templates.render(template, parameters, output);
         response.setContentType("text/html;charset=UTF-8");
+        // What one person sees no cache may show to the next; a form of anybody carries a token of theirs.
+        response.setHeader("Cache-Control", request.getUserPrincipal() == null ? "private, no-cache" : "no-store");
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());
     }
