@@ -8,7 +8,7 @@ import java.util.Set;
 /** Reads a text into words, as a patient reader would: past spelling, spacing and disguise. */
 final class Reader {
 
-    /** As written; {@code ends} when a sentence ends after it, {@code close} when no word break follows. */
+    /** As written; {@code ends} when a sentence ends after it. */
     private record Piece(String text, boolean ends) {}
 
     private static final String SIGNS = "@$!*|+";
