@@ -44,10 +44,7 @@ final class JteViews implements ViewResolver, Ordered {
     }
 
     private void render(
-            String template,
-            @Nullable Map<String, ?> model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            String template, @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Map<String, Object> parameters = new HashMap<>();
         if (model != null) {

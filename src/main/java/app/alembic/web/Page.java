@@ -52,11 +52,6 @@ public final class Page {
         return csrf == null ? "" : csrf.getToken();
     }
 
-    /** Where a file of {@code static/}, named without a leading slash, is served. */
-    public String asset(String file) {
-        return "/assets/" + file;
-    }
-
     /** A text of {@code messages.properties}; a missing one fails the page, so that a test sees it. */
     public String text(String key, Object... arguments) {
         return messages.getMessage(key, arguments, LANGUAGE);
