@@ -2,6 +2,7 @@ package app.alembic.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.alembic.problem.WrongSetting;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -28,16 +29,16 @@ record AuthSettings(@Name("jwt") Jwt jwt, @Name("public") PublicSite publicSite,
     /** @param url how browsers reach the service; empty means plain http on the address it listens on */
     record PublicSite(@Nullable String url) {}
 
-    /** @throws AuthUnusable if what is set cannot work, in a sentence that repeats no secret */
+    /** @throws WrongSetting if what is set cannot work, in a sentence that repeats no secret */
     void requireUsable() {
         byte[] secret = jwt.bytes();
         if (secret != null && secret.length < SECRET_BYTES) {
-            throw new AuthUnusable(
+            throw new WrongSetting(
                     "ALEMBIC_JWT_SECRET has %d bytes; give it at least %d, or leave it empty to use the server's own key alone."
                             .formatted(secret.length, SECRET_BYTES));
         }
         if (!autoconfirm) {
-            throw new AuthUnusable(
+            throw new WrongSetting(
                     "ALEMBIC_AUTOCONFIRM is false, and this version cannot send the mail that would confirm an address; set it to true.");
         }
     }
