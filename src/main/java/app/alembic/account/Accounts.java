@@ -3,13 +3,10 @@ package app.alembic.account;
 import app.alembic.database.AccountId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -43,26 +40,6 @@ class Accounts {
                 .param("email", email)
                 .query(this::account)
                 .optional();
-    }
-
-    List<Account> list(@Nullable AccountId after, int limit) {
-        return sql.sql(SELECT + """
-                WHERE CAST(:after AS uuid) IS NULL
-                    OR (created_at, id) > (SELECT a.created_at, a.id FROM public.users a WHERE a.id = :after)
-                ORDER BY created_at, id LIMIT :limit
-                """)
-                .param("after", after == null ? null : after.value(), Types.OTHER)
-                .param("limit", limit)
-                .query(this::account)
-                .list();
-    }
-
-    boolean change(AccountId id, Tier tier) {
-        return sql.sql("UPDATE public.users SET tier = :tier WHERE id = :id")
-                        .param("tier", tier.code())
-                        .param("id", id.value())
-                        .update()
-                == 1;
     }
 
     private Account account(ResultSet row, int n) throws SQLException {

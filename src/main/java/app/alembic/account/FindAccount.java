@@ -3,11 +3,9 @@ package app.alembic.account;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import app.alembic.problem.NotFound;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Looks profiles up: one's own, or, for the operator, anybody's. */
@@ -41,15 +39,6 @@ public class FindAccount {
                         ? accounts.find(new AccountId(UUID.fromString(name)))
                         : accounts.find(name.toLowerCase(Locale.ROOT)))
                 .orElseThrow(FindAccount::nobody);
-    }
-
-    /**
-     * For the operator: the oldest accounts first.
-     *
-     * @param after the last one of the page before, or null for the first page
-     */
-    public List<Account> list(@Nullable AccountId after, int limit) {
-        return database.asService(() -> accounts.list(after, limit));
     }
 
     private static NotFound nobody() {

@@ -102,14 +102,18 @@ final class Passage {
         Meaning meaning = card.meaning();
         boolean lightSpeaks = isFresh(meaning.light());
         boolean shadowSpeaks = isFresh(meaning.shadow());
-        if (lightSpeaks && (!shadowSpeaks || voice.perhaps(0.5)) && voice.perhaps(0.8)) {
+        boolean fieldSpeaks =
+                question.subject().sentence(meaning).filter(this::isFresh).isPresent();
+        if (fieldSpeaks && voice.perhaps(0.25)) {
+            question.subject().sentence(meaning).map(voice::quote).ifPresent(draft::add);
+            draft.add(voice.say("both", facts));
+        } else if (lightSpeaks && (!shadowSpeaks || voice.perhaps(0.5))) {
             draft.add(voice.quote(meaning.light()));
             draft.add(voice.say("risk", facts));
-        } else if (shadowSpeaks && voice.perhaps(0.75)) {
+        } else if (shadowSpeaks) {
             draft.add(voice.say("gift", facts));
             draft.add(voice.quote(meaning.shadow()));
         } else {
-            question.subject().sentence(meaning).ifPresent(sentence -> field(sentence, 2));
             draft.add(voice.say("both", facts));
         }
     }
