@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -20,15 +21,18 @@ class AccessTokens {
     static final Duration LIFE = Duration.ofHours(1);
 
     private final Keys keys;
+    private final Clock clock;
 
-    AccessTokens(Keys keys) {
+    AccessTokens(Keys keys, Clock clock) {
         this.keys = keys;
+        this.clock = clock;
     }
 
     /** @param expiresAt for the client, which need not read the token */
     record AccessToken(String value, Instant expiresAt) {}
 
-    AccessToken issue(User user, Session session, Instant now) {
+    AccessToken issue(User user, Session session) {
+        Instant now = clock.instant();
         Instant end = now.plus(LIFE);
         var claims = new JWTClaimsSet.Builder()
                 .subject(user.id().toString())

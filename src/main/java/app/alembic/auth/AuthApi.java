@@ -9,7 +9,6 @@ import app.alembic.database.Database;
 import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +125,7 @@ class AuthApi {
     }
 
     private SessionAnswer answer(Admission admission) {
-        AccessToken token = accessTokens.issue(admission.user(), admission.session(), Instant.now());
+        AccessToken token = accessTokens.issue(admission.user(), admission.session());
         return new SessionAnswer(
                 token.value(),
                 "bearer",

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -26,8 +27,10 @@ class BearerTokens {
 
     private final Keys keys;
     private final byte @Nullable [] secret;
+    private final Clock clock;
 
-    BearerTokens(Keys keys, AuthSettings settings) {
+    BearerTokens(Keys keys, AuthSettings settings, Clock clock) {
+        this.clock = clock;
         this.keys = keys;
         this.secret = settings.jwt().bytes();
     }
@@ -41,7 +44,7 @@ class BearerTokens {
     record Bearer(UUID user, @Nullable UUID session, boolean byOthers) {}
 
     /** @throws AuthRefusal if it is anything else, a key of the anonymous role for example */
-    Bearer read(String token, Instant now) {
+    Bearer read(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (!jwt.verify(verifierFor(jwt.getHeader()))) {
@@ -49,8 +52,7 @@ class BearerTokens {
             }
             return bearer(
                     jwt.getJWTClaimsSet(),
-                    JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()),
-                    now);
+                    JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()));
         } catch (ParseException | JOSEException | IllegalArgumentException malformed) {
             throw AuthRefusal.badJwt("token is malformed");
         }
@@ -70,7 +72,8 @@ class BearerTokens {
         throw AuthRefusal.badJwt("signing method is invalid");
     }
 
-    private static Bearer bearer(JWTClaimsSet claims, boolean byOthers, Instant now) throws ParseException {
+    private Bearer bearer(JWTClaimsSet claims, boolean byOthers) throws ParseException {
+        Instant now = clock.instant();
         Date end = claims.getExpirationTime();
         Date start = claims.getNotBeforeTime();
         if (end == null || !now.isBefore(end.toInstant())) {

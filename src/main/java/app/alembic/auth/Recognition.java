@@ -5,7 +5,6 @@ import app.alembic.auth.BearerTokens.Bearer;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import java.sql.Types;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +37,7 @@ class Recognition {
 
     /** @throws AuthRefusal if the token is not a present user's */
     Recognised byToken(String token) {
-        Bearer bearer = tokens.read(token, Instant.now());
+        Bearer bearer = tokens.read(token);
         Standing standing = database.asAuthAdmin(() -> standing(bearer));
         boolean neverOurs = bearer.byOthers() && (bearer.session() == null || !ids.isOurs(bearer.session()));
         if (!standing.isSession() && !neverOurs) {
