@@ -45,10 +45,7 @@ class InterfaceTest {
                 "routes.txt",
                 routes().stream()
                         .map(route -> "%-7s %-45s %s"
-                                .formatted(
-                                        route.method(),
-                                        route.path(),
-                                        isOpen(route) ? "anybody" : "signed in"))
+                                .formatted(route.method(), route.path(), isOpen(route) ? "anybody" : "signed in"))
                         .toList());
     }
 
@@ -78,11 +75,12 @@ class InterfaceTest {
     void theOpenApiDocumentDescribesEveryAddressForProgramsAndNoOther() {
         JsonNode paths = nobody.get("/openapi.json").json().path("paths");
         Set<String> described = new TreeSet<>();
-        paths.propertyNames().forEach(path -> paths.path(path).propertyNames().forEach(member -> {
-            if (List.of("get", "post", "put", "patch", "delete").contains(member)) {
-                described.add(member.toUpperCase(Locale.ROOT) + " " + path);
-            }
-        }));
+        paths.propertyNames()
+                .forEach(path -> paths.path(path).propertyNames().forEach(member -> {
+                    if (List.of("get", "post", "put", "patch", "delete").contains(member)) {
+                        described.add(member.toUpperCase(Locale.ROOT) + " " + path);
+                    }
+                }));
         Set<String> there = new TreeSet<>();
         routes().stream()
                 .filter(route -> route.path().startsWith("/api/")
@@ -122,8 +120,8 @@ class InterfaceTest {
     }
 
     private boolean isOpen(Route route) {
-        var anonymous =
-                new AnonymousAuthenticationToken("key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
+        var anonymous = new AnonymousAuthenticationToken(
+                "key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
         String path = route.path().replaceAll("\\{[^/]*}", "x");
         return privileges.isAllowed("", path, route.method().equals("ANY") ? "GET" : route.method(), anonymous);
     }

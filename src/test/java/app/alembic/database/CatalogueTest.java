@@ -67,7 +67,8 @@ class CatalogueTest {
     @Test
     void theSchemaIsWhatTheGoldenFileSays() throws Exception {
         var lines = new ArrayList<String>();
-        try (Connection connection = EmbeddedPostgres.connect(TestServer.migrated().owner());
+        try (Connection connection =
+                        EmbeddedPostgres.connect(TestServer.migrated().owner());
                 ResultSet rows = connection.createStatement().executeQuery(CATALOGUE.replace("SCHEMAS", SCHEMAS))) {
             while (rows.next()) {
                 lines.add(rows.getString(1));
