@@ -53,7 +53,6 @@ class ModulesTest {
     void whoCanGoPastRowLevelSecurityIsAShortList() {
         assertThat(callersOf("asService"))
                 .containsExactly(
-                        "app.alembic.account.ChangeTier",
                         "app.alembic.account.FindAccount",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
