@@ -331,7 +331,7 @@ final class MatterFinder {
         return (owned && (lexicon.isPerson(word) || lexicon.isPet(word))) || (!onlyPeople && lexicon.isThing(word));
     }
 
-    private boolean isGrave(String sentence) {
+    boolean isGrave(String sentence) {
         return tokens(sentence).stream().anyMatch(word -> lexicon.isGrave(word.toLowerCase(Locale.ROOT)));
     }
 

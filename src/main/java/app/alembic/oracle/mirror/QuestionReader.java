@@ -68,6 +68,11 @@ final class QuestionReader {
         if (form == Form.WHY && UNDONE.matcher(asked).find()) {
             matter = matter.map(one -> one.isAct() ? finder.undone(one) : one);
         }
+        boolean grave = finder.isGrave(plain);
+        if (grave) {
+            // On medicine, law or violence no lean for or against may be read: the reading turns to how it is carried.
+            form = Form.OPEN;
+        }
         boolean mourns = matter.filter(one -> one.words().startsWith(MatterFinder.LOSS_OF))
                 .isPresent();
         return new QuestionReading(
@@ -77,7 +82,8 @@ final class QuestionReader {
                 feeling(all),
                 finder.person(plain),
                 matter,
-                form == Form.EITHER ? options : List.of());
+                form == Form.EITHER ? options : List.of(),
+                grave && !mourns);
     }
 
     private static Form form(String asked, String all, List<Matter> options) {

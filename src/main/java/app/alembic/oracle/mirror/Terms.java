@@ -30,6 +30,7 @@ final class Terms {
 
     private static Facts ofQuestion(Facts facts, QuestionReading asked) {
         Facts known = facts.and(key(asked.form()), "about_" + asked.subject().key())
+                .andIf(asked.grave(), "grave")
                 .andIf(asked.time() == Time.AHEAD, "ahead")
                 .andIf(asked.time() == Time.BEHIND, "behind")
                 .andIf(asked.time() == Time.NOW, "now");
@@ -76,6 +77,7 @@ final class Terms {
                 .naming("card", called(drawn))
                 .naming("label", drawn.position().label())
                 .naming("the_label", place(drawn))
+                .naming("in_place", where(drawn))
                 .naming("asks", drawn.position().asks())
                 .naming("orientation", drawn.reversed() ? "reversed" : "upright")
                 .naming("element", key(card.element()))
@@ -96,6 +98,17 @@ final class Terms {
     static String place(DrawnCard drawn) {
         Position position = drawn.position();
         return WITHOUT_ARTICLE.contains(position.key()) ? position.label() : "the " + position.label();
+    }
+
+    /** Some places are roles, which a card takes, and some are rooms, in which it lies. */
+    private static String where(DrawnCard drawn) {
+        return switch (drawn.position().key()) {
+            case "significator", "crossing", "foundation", "crown", "outcome", "persona", "integration" ->
+                "as " + place(drawn);
+            case "hopes_and_fears" -> "at " + place(drawn);
+            case "self" -> "in the place of " + place(drawn);
+            default -> "in " + place(drawn);
+        };
     }
 
     /** A card's name inside a sentence: "the Ten of Swords", but "Strength" and "The Fool". */

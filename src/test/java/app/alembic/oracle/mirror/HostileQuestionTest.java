@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A question is whatever somebody types, and what they type must not spoil what is said to them. */
 class HostileQuestionTest {
@@ -99,6 +100,24 @@ class HostileQuestionTest {
                 assertThat(sentences.getFirst().toLowerCase()).as(question).contains(matter);
                 assertThat(sentences.getLast().toLowerCase()).as(question).contains(matter);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Should I stop taking my medication?", "Should I sue my landlord?", "Should I invest in crypto?"
+            })
+    void whereAdviceCouldDoHarmNoLeanIsReadAndTheStepLeadsToSomebodyWhoKnows(String question) {
+        for (int seed = 0; seed < 40; seed++) {
+            var deal = Deals.random(seed, Spread.THREE_CARD, question);
+            String text = Deals.interpret(deal);
+
+            assertThat(text).doesNotContain("If the cards lean", "The drift", "the drift of it");
+            assertThat(deal.cards())
+                    .noneMatch(card -> text.contains(card.meaning().step()));
+            assertThat(text)
+                    .containsPattern(
+                            "by trade|whose work it is|trained to answer|knowledge you trust|look at it with you");
         }
     }
 

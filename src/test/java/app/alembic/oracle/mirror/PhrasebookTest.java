@@ -25,6 +25,7 @@ class PhrasebookTest {
             "card",
             "label",
             "the_label",
+            "in_place",
             "asks",
             "orientation",
             "element",

@@ -77,7 +77,7 @@ class QuestionReaderTest {
             Does he still think about me?                         | MIND    | LOVE
             I miss my grandmother.                                | OPEN    | GRIEF
             I am stuck and I procrastinate                        | OPEN    | SELF
-            Should I stop taking my medication?                   | SHOULD  | HEALTH
+            Should I stop taking my medication?                   | OPEN    | HEALTH
             ...                                                   | OPEN    | OTHER
             """)
     void formAndSubjectAreHeard(String question, Form form, Subject subject) {

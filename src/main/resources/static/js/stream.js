@@ -1,0 +1,73 @@
+// Shows an interpretation while it is being written. Without this script the page renews itself.
+const section = document.querySelector('[data-stream]');
+if (section) listen(section);
+
+function listen(section) {
+  const source = new EventSource(section.dataset.stream);
+  let text = '';
+  let begun = false;
+
+  const clear = () => {
+    text = '';
+    section.replaceChildren();
+  };
+  const end = () => {
+    source.close();
+    section.removeAttribute('aria-busy');
+  };
+
+  // The stream tells the text from its first word; what the page already showed gives way to it. After a broken
+  // connection the browser resumes by itself where it stood.
+  source.addEventListener('token', (event) => {
+    const token = JSON.parse(event.data);
+    if (token.message_id) return;
+    if (!begun) clear();
+    begun = true;
+    text += token.text;
+    show(section, text);
+  });
+
+  source.addEventListener('restart', (event) => {
+    if (!JSON.parse(event.data || '{}').message_id) clear();
+  });
+
+  source.addEventListener('done', () => {
+    end();
+    section.classList.add('complete');
+  });
+
+  source.addEventListener('failed', () => {
+    end();
+    const sentence = document.createElement('p');
+    sentence.className = 'error';
+    sentence.setAttribute('role', 'alert');
+    sentence.textContent = section.dataset.failed;
+    section.replaceChildren(sentence);
+  });
+
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) reloadWhenReachable();
+  });
+}
+
+// Only ever appends, so that what somebody has selected stays selected.
+function show(section, text) {
+  text.split(/\n{2,}/).forEach((part, index) => {
+    if (!part) return;
+    const paragraph = section.children[index] ?? section.appendChild(document.createElement('p'));
+    paragraph.append(part.slice(paragraph.textContent.length));
+    paragraph.normalize();
+  });
+}
+
+// A page that reloads into an unreachable server would be lost to an error page of the browser.
+async function reloadWhenReachable() {
+  for (let seconds = 3; ; seconds = Math.min(seconds * 2, 60)) {
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => null);
+    if (answer && answer.status < 500) {
+      location.reload();
+      return;
+    }
+  }
+}
