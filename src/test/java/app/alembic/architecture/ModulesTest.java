@@ -54,6 +54,7 @@ class ModulesTest {
         assertThat(callersOf("asService"))
                 .containsExactly(
                         "app.alembic.account.FindAccount",
+                        "app.alembic.credits.GrantCredits",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.Recovery");
