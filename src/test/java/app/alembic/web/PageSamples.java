@@ -13,6 +13,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -69,15 +69,22 @@ final class PageSamples {
                     + " without: the no you owe yourself may be the one she hears most kindly.",
             "What would you say to her if you trusted that she could bear it?");
 
+    private static final List<Resource> PEOPLE = List.of(
+            new Resource(
+                    "US", "988 Suicide & Crisis Lifeline", "Call or text 988, at any hour", "https://988lifeline.org"),
+            new Resource("INT", "Find a Helpline", "Find a line in your country", "https://findahelpline.com"));
+
     private static final TemplateEngine TEMPLATES =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "app.templates");
+
+    private static final Assets ASSETS = assets();
 
     private PageSamples() {}
 
     public static void main(String[] arguments) throws IOException {
         Path target = Path.of("target", "samples");
         Path files = Path.of("src", "main", "resources", "static");
-        copy(files, target.resolve("assets"));
+        copy(files, target.resolve("assets").resolve(ASSETS.version()));
         copy(files, target);
         for (Sample sample : all()) {
             Files.writeString(target.resolve(sample.name() + ".html"), render(sample));
@@ -91,10 +98,18 @@ final class PageSamples {
         messages.setFallbackToSystemLocale(false);
         var csrf = new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "a-token");
         Map<String, @Nullable Object> params = new HashMap<>(sample.params());
-        params.put("page", new Page(sample.path(), sample.signedIn(), csrf, messages, Locale.ENGLISH));
+        params.put("page", new Page(sample.path(), sample.signedIn(), csrf, messages, ASSETS));
         var output = new StringOutput();
         TEMPLATES.render(sample.template() + ".jte", params, output);
         return output.toString();
+    }
+
+    private static Assets assets() {
+        try {
+            return new Assets();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static List<Sample> all() {
@@ -122,6 +137,38 @@ final class PageSamples {
                         "7f3a9c",
                         "details",
                         List.of("The question is empty.", "There is no such spread.")),
+                sample("signin", "auth/signin", "/signin", "error", "", "email", "", "next", "/")
+                        .signedOut("signin"),
+                sample(
+                                "signup",
+                                "auth/signup",
+                                "/signup",
+                                "error",
+                                "auth.error.sixteen",
+                                "email",
+                                "a@example.org",
+                                "next",
+                                "")
+                        .signedOut("signup"),
+                sample("help", "reading/help", "/resources", "resources", PEOPLE, "reviewed", "1 March 2026"),
+                sample("privacy", "web/privacy", "/privacy").signedOut("privacy"),
+                sample("terms", "web/terms", "/terms").signedOut("terms"),
+                sample(
+                        "docs",
+                        "web/docs",
+                        "/docs",
+                        "introduction",
+                        "What programs can ask of Alembic.",
+                        "operations",
+                        List.of(new OpenApi.Operation(
+                                "GET",
+                                "/api/readings/{id}",
+                                "One reading",
+                                "With its cards and its text.",
+                                false,
+                                List.of(
+                                        new OpenApi.Answer("200", "The reading."),
+                                        new OpenApi.Answer("404", "There is none."))))),
                 sample(
                         "problem-plain",
                         "web/problem",
@@ -179,17 +226,7 @@ final class PageSamples {
                         "What you write sounds as if it hurts more than a person should carry alone. Please talk to"
                                 + " somebody now; there are people who answer at any hour.",
                         "resources",
-                        List.of(
-                                new Resource(
-                                        "US",
-                                        "988 Suicide & Crisis Lifeline",
-                                        "Call or text 988, at any hour",
-                                        "https://988lifeline.org"),
-                                new Resource(
-                                        "INT",
-                                        "Find a Helpline",
-                                        "Find a line in your country",
-                                        "https://findahelpline.com"))));
+                        PEOPLE));
     }
 
     private static List<Sample> readings() {
