@@ -52,7 +52,7 @@ function listen(section) {
 
 // Only ever appends, so that what somebody has selected stays selected.
 function show(section, text) {
-  text.split(/\n{2,}/).forEach((part, index) => {
+  text.trimStart().split(/\n{2,}/).forEach((part, index) => {
     if (!part) return;
     const paragraph = section.children[index] ?? section.appendChild(document.createElement('p'));
     paragraph.append(part.slice(paragraph.textContent.length));
