@@ -23,9 +23,11 @@ final class JteViews implements ViewResolver, Ordered {
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, null, "app.templates");
     private final MessageSource messages;
+    private final Assets assets;
 
-    JteViews(MessageSource messages) {
+    JteViews(MessageSource messages, Assets assets) {
         this.messages = messages;
+        this.assets = assets;
     }
 
     @Override
@@ -37,16 +39,12 @@ final class JteViews implements ViewResolver, Ordered {
     public @Nullable View resolveViewName(String name, Locale locale) {
         String template = name + ".jte";
         return templates.hasTemplate(template)
-                ? (model, request, response) -> render(template, locale, model, request, response)
+                ? (model, request, response) -> render(template, model, request, response)
                 : null;
     }
 
     private void render(
-            String template,
-            Locale locale,
-            @Nullable Map<String, ?> model,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            String template, @Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         Map<String, Object> parameters = new HashMap<>();
         if (model != null) {
@@ -59,10 +57,12 @@ final class JteViews implements ViewResolver, Ordered {
                         request.getUserPrincipal() != null,
                         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
                         messages,
-                        locale));
+                        assets));
         var output = new Utf8ByteOutput();
         templates.render(template, parameters, output);
         response.setContentType("text/html;charset=UTF-8");
+        // What one person sees no cache may show to the next; a form of anybody carries a token of theirs.
+        response.setHeader("Cache-Control", request.getUserPrincipal() == null ? "private, no-cache" : "no-store");
         response.setContentLength(output.getContentLength());
         output.writeTo(response.getOutputStream());
     }

@@ -2,9 +2,11 @@ package app.alembic.web;
 
 import app.alembic.problem.AlembicException;
 import app.alembic.problem.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -13,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Problem documents (RFC 9457), for the advice and for filters that refuse before any controller runs. */
 @Component
 public final class Problems {
+
+    /** Where programs ask. */
+    private static final List<String> PROGRAMS = List.of("/api/", "/auth/v1/", "/webhooks/", "/openapi.json");
 
     private final JsonMapper json;
 
@@ -36,8 +41,11 @@ public final class Problems {
 
     /** Whether whoever asks reads pages, not documents. */
     public static boolean wantsPage(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        return !path.startsWith("/api/") && !path.startsWith("/auth/v1/") && !path.equals("/health");
+        // While an error is answered, the request is one for /error.
+        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : request.getRequestURI();
+        return PROGRAMS.stream().noneMatch(path::startsWith) && !path.equals("/health");
     }
 
     public void write(HttpServletResponse response, ProblemDetail document) throws IOException {
