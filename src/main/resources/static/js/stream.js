@@ -1,55 +1,73 @@
-// Follows a reading while it is interpreted. The browser reconnects by itself and says where it left off; only when the
-// server refuses does this script try again, each time a little later.
+// Shows an interpretation while it is being written. Without this script the page renews itself.
+const section = document.querySelector('[data-stream]');
+if (section) listen(section);
 
-import { Text } from './text.js';
+function listen(section) {
+  const source = new EventSource(section.dataset.stream);
+  let text = '';
+  let begun = false;
 
-const place = document.getElementById('interpretation');
-const progress = document.getElementById('progress');
-const text = new Text(place);
-const address = place.dataset.stream;
-const interpreting = progress.textContent;
-
-let pause = 1000;
-
-function follow() {
-  const source = new EventSource(address);
-
-  source.addEventListener('open', () => {
-    pause = 1000;
-    progress.textContent = interpreting;
-  });
-  source.addEventListener('token', (event) => text.add(JSON.parse(event.data).text));
-  source.addEventListener('restart', () => text.clear());
-  source.addEventListener('done', (event) => {
+  const clear = () => {
+    text = '';
+    section.replaceChildren();
+  };
+  const end = () => {
     source.close();
-    const { reading } = JSON.parse(event.data);
-    if (reading?.interpretation) {
-      text.settle(reading.interpretation);
-    }
-    finish('');
+    section.removeAttribute('aria-busy');
+  };
+
+  // The stream tells the text from its first word; what the page already showed gives way to it. After a broken
+  // connection the browser resumes by itself where it stood.
+  source.addEventListener('token', (event) => {
+    const token = JSON.parse(event.data);
+    if (token.message_id) return;
+    if (!begun) clear();
+    begun = true;
+    text += token.text;
+    show(section, text);
   });
+
+  source.addEventListener('restart', (event) => {
+    if (!JSON.parse(event.data || '{}').message_id) clear();
+  });
+
+  source.addEventListener('done', () => {
+    end();
+    section.classList.add('complete');
+  });
+
   source.addEventListener('failed', () => {
-    source.close();
-    text.clear();
-    progress.classList.replace('quiet', 'error');
-    finish(progress.dataset.failed);
+    end();
+    const sentence = document.createElement('p');
+    sentence.className = 'error';
+    sentence.setAttribute('role', 'alert');
+    sentence.textContent = section.dataset.failed;
+    section.replaceChildren(sentence);
   });
+
   source.addEventListener('error', () => {
-    progress.textContent = progress.dataset.waiting;
-    if (source.readyState === EventSource.CLOSED) {
-      // A new connection knows nothing of the old one: the text begins again.
-      text.rewind();
-      setTimeout(follow, pause);
-      pause = Math.min(pause * 2, 30000);
-    }
+    if (source.readyState === EventSource.CLOSED) reloadWhenReachable();
   });
 }
 
-function finish(sentence) {
-  place.removeAttribute('aria-busy');
-  progress.textContent = sentence;
+// Only ever appends, so that what somebody has selected stays selected.
+function show(section, text) {
+  text.split(/\n{2,}/).forEach((part, index) => {
+    if (!part) return;
+    const paragraph = section.children[index] ?? section.appendChild(document.createElement('p'));
+    paragraph.append(part.slice(paragraph.textContent.length));
+    paragraph.normalize();
+  });
 }
 
-if (address) {
-  follow();
+// A page that reloads into an unreachable server would be lost to an error page of the browser.
+async function reloadWhenReachable() {
+  for (let seconds = 3; ; seconds = Math.min(seconds * 2, 60)) {
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => null);
+    if (answer && answer.status < 500) {
+      location.reload();
+      return;
+    }
+  }
 }

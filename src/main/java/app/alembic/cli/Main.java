@@ -19,6 +19,8 @@ import picocli.CommandLine.IVersionProvider;
         subcommands = {
             ServeCommand.class,
             DatabaseCommand.class,
+            UserCommand.class,
+            CreditsCommand.class,
             ConfigCommand.class,
             TrainCommand.class,
             HelpCommand.class

@@ -1,7 +1,6 @@
 package app.alembic.credits;
 
 import app.alembic.account.SignedIn;
-import app.alembic.database.Database;
 import app.alembic.web.Cursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CreditsApi {
 
-    private final Database database;
-    private final Credits credits;
+    private final ReadLedger readLedger;
 
-    CreditsApi(Database database, Credits credits) {
-        this.database = database;
-        this.credits = credits;
+    CreditsApi(ReadLedger readLedger) {
+        this.readLedger = readLedger;
     }
 
     @GetMapping("/api/me/credits")
@@ -28,7 +25,7 @@ class CreditsApi {
             @RequestParam(required = false) @Nullable String cursor) {
         Cursor after = Cursor.parse(cursor);
         int rows = Cursor.limit(limit);
-        LedgerPage page = database.readAsUser(who.id(), () -> credits.ledgerOf(who.id(), rows, after));
+        LedgerPage page = readLedger.of(who.id(), rows, after);
         return new Ledger(
                 page.balance(),
                 page.transactions(),

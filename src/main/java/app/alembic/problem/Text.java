@@ -30,7 +30,8 @@ public final class Text {
         return trimmed;
     }
 
-    static boolean isStorable(String text) {
+    /** Whether PostgreSQL and UTF-8 can hold it: no NUL, no half of a surrogate pair. */
+    public static boolean isStorable(String text) {
         return text.codePoints()
                 .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     }

@@ -7,7 +7,6 @@ import app.alembic.draw.Dealer;
 import app.alembic.problem.Unauthorized;
 import app.alembic.spread.Spread;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,15 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class BeginReading {
 
-    /** How long the same question counts as asked again. */
-    private static final Duration RECENTLY = Duration.ofDays(7);
-
     private final Database database;
     private final JdbcClient sql;
     private final Credits credits;
     private final Dealer dealer;
     private final Generations generations;
-    private final Readings readings;
+    private final EarlierReadings earlierReadings;
     private final QuestionGuard guard;
     private final Clock clock;
 
@@ -35,7 +31,7 @@ class BeginReading {
             Credits credits,
             Dealer dealer,
             Generations generations,
-            Readings readings,
+            EarlierReadings earlierReadings,
             QuestionGuard guard,
             Clock clock) {
         this.database = database;
@@ -43,7 +39,7 @@ class BeginReading {
         this.credits = credits;
         this.dealer = dealer;
         this.generations = generations;
-        this.readings = readings;
+        this.earlierReadings = earlierReadings;
         this.guard = guard;
         this.clock = clock;
     }
@@ -95,9 +91,6 @@ class BeginReading {
                 .query((row, _) -> row.getString(1))
                 .optional()
                 .orElseThrow(() -> new Unauthorized("This account does not exist any more; please sign in again."));
-        return new Standing(
-                tier,
-                readings.sameQuestion(seeker, question, clock.instant().minus(RECENTLY))
-                        .orElse(null));
+        return new Standing(tier, earlierReadings.within(seeker, question));
     }
 }

@@ -15,30 +15,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class DeckPages {
 
-    private final List<Card> deck = Deck.standard().cards();
-
     @GetMapping("/cards")
     ModelAndView cards() {
-        return new ModelAndView("reading/cards", Map.of("cards", deck));
+        return new ModelAndView("cards/list", Map.of("cards", Deck.standard().cards()));
     }
 
     @GetMapping("/cards/{id}")
     ModelAndView card(@PathVariable String id) {
         Card card = Deck.standard().find(id).orElseThrow(() -> new NotFound("There is no such card."));
-        int place = deck.indexOf(card);
-        return new ModelAndView(
-                "reading/card",
-                Map.of(
-                        "card",
-                        card,
-                        "previous",
-                        deck.get((place + Deck.SIZE - 1) % Deck.SIZE),
-                        "next",
-                        deck.get((place + 1) % Deck.SIZE)));
+        return new ModelAndView("cards/show", Map.of("card", card));
     }
 
     @GetMapping("/spreads")
     ModelAndView spreads() {
-        return new ModelAndView("reading/spreads", Map.of("spreads", List.of(Spread.values())));
+        return new ModelAndView("cards/spreads", Map.of("spreads", List.of(Spread.values())));
     }
 }

@@ -1,11 +1,11 @@
 package app.alembic.safety;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Finds many patterns at once in one pass (Thompson's construction: all states advance together, nothing is tried
@@ -56,7 +56,7 @@ final class Automaton {
         for (int place = 0; place < text.size(); place++) {
             var starts = text.isEdge(place) ? atEdge : inside;
             for (var word : text.readings(place)) {
-                for (int state : starts.forWord(word)) now.add(state, place);
+                starts.forWord(word, now, place);
             }
             for (int state : starts.always) now.add(state, place);
             boolean afterEdge = text.isEdge(place + 1);
@@ -136,39 +136,50 @@ final class Automaton {
 
     private final class Starts {
 
-        private final Map<String, int[]> byWord = new HashMap<>();
-        private final Map<Character, int[]> byLetter = new HashMap<>();
+        private final Map<String, int[]> byWord;
+        private final Map<Character, int[]> byLetter;
         private final int[] always;
 
         Starts(boolean edge) {
             var front = new Front(states.size());
             for (int entry : entries) follow(entry, 0, edge, front, new Effort());
+            var words = new HashMap<String, List<Integer>>();
+            var letters = new HashMap<Character, List<Integer>>();
             var gaps = new ArrayList<Integer>();
             for (int i = 0; i < front.size; i++) {
                 int id = front.members[i];
                 var state = states.get(id);
                 switch (state.kind) {
-                    case WORD -> byWord.merge(state.letters, new int[] {id}, Starts::join);
-                    case BEGINNING -> byLetter.merge(state.letters.charAt(0), new int[] {id}, Starts::join);
+                    case WORD ->
+                        words.computeIfAbsent(state.letters, _ -> new ArrayList<>())
+                                .add(id);
+                    case BEGINNING ->
+                        letters.computeIfAbsent(state.letters.charAt(0), _ -> new ArrayList<>())
+                                .add(id);
                     case ANY -> gaps.add(id);
                     case FOUND ->
                         throw new IllegalStateException("pattern %d is found in nothing".formatted(state.next));
                     case EDGE, FORK -> {}
                 }
             }
-            always = gaps.stream().mapToInt(Integer::intValue).toArray();
+            byWord = packed(words);
+            byLetter = packed(letters);
+            always = packed(gaps);
         }
 
-        int[] forWord(String word) {
-            var exact = byWord.getOrDefault(word, NONE);
-            var first = word.isEmpty() ? NONE : byLetter.getOrDefault(word.charAt(0), NONE);
-            return first.length == 0 ? exact : join(exact, first);
+        void forWord(String word, Front front, int place) {
+            for (int state : byWord.getOrDefault(word, NONE)) front.add(state, place);
+            if (word.isEmpty()) return;
+            for (int state : byLetter.getOrDefault(word.charAt(0), NONE)) front.add(state, place);
         }
 
-        private static int[] join(int[] one, int[] two) {
-            var both = Arrays.copyOf(one, one.length + two.length);
-            System.arraycopy(two, 0, both, one.length, two.length);
-            return both;
+        private static <T> Map<T, int[]> packed(Map<T, List<Integer>> lists) {
+            return lists.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, list -> packed(list.getValue())));
+        }
+
+        private static int[] packed(List<Integer> list) {
+            return list.stream().mapToInt(Integer::intValue).toArray();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param spoken from a word to the words it is read as: "dont" to "do not"
  * @param grave words looked for behind stars, wrong letters and missing spaces
  * @param innocent words that are near a grave one and are themselves
+ * @param afterWill words before which "ill" is "I'll"
  * @param common words that help to take a run of letters without spaces apart
  */
 record Language(
@@ -21,6 +22,7 @@ record Language(
         Set<String> grave,
         Set<String> innocent,
         Set<String> common,
+        Set<String> afterWill,
         Map<String, Phrase> lists) {
 
     private static final List<Map.Entry<String, String>> ENDINGS = List.of(
@@ -60,12 +62,17 @@ record Language(
             }
         }
         var draft = new Language(
-                Map.copyOf(spoken), words(file, "grave"), words(file, "innocent"), words(file, "common"), Map.of());
+                Map.copyOf(spoken),
+                words(file, "grave"),
+                words(file, "innocent"),
+                words(file, "common"),
+                words(file, "after_will"),
+                Map.of());
         var lists = new LinkedHashMap<String, Phrase>();
         Yaml.map(file, "lists")
                 .forEach((name, phrases) ->
                         lists.put(name, PhraseParser.parse(phrases.toString(), lists, draft::isCanonical)));
-        return new Language(draft.spoken, draft.grave, draft.innocent, draft.common, lists);
+        return new Language(draft.spoken, draft.grave, draft.innocent, draft.common, draft.afterWill, lists);
     }
 
     /** Whether a word can stand in an utterance, rather than being read as something else. */
@@ -87,7 +94,7 @@ record Language(
         }
         if (written.endsWith("'s")) {
             var stem = written.substring(0, written.length() - 2);
-            return PRONOUNS.contains(stem) ? List.of(stem, "is") : List.of(stem);
+            return PRONOUNS.contains(stem) ? List.of(stem, "is") : spoken.getOrDefault(stem, List.of(stem));
         }
         var bare = written.replace("'", "");
         return spoken.getOrDefault(bare, List.of(bare));

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Reads a text into words, as a patient reader would: past spelling, spacing and disguise. */
 final class Reader {
 
-    /** As written; {@code ends} when a sentence ends after it, {@code close} when no word break follows. */
+    /** As written; {@code ends} when a sentence ends after it. */
     private record Piece(String text, boolean ends) {}
 
     private static final String SIGNS = "@$!*|+";
@@ -49,7 +49,9 @@ final class Reader {
     }
 
     private void words(String piece, Utterance utterance, Effort effort) {
-        if (piece.chars().allMatch(Character::isDigit)) {
+        if (!language.isCanonical(piece)) {
+            language.read(piece).forEach(word -> utterance.add(Set.of(word)));
+        } else if (piece.chars().allMatch(Character::isDigit)) {
             utterance.add(number(piece));
         } else if (piece.indexOf('*') >= 0 && !disguise.behindStars(piece).isEmpty()) {
             utterance.add(disguise.behindStars(piece));
@@ -83,10 +85,12 @@ final class Reader {
         }
     }
 
-    /** A stretched word as it is written in a dictionary, or as it stands. */
+    /** A stretched or clipped word as it is written in a dictionary, or as it stands. */
     private String settled(String written) {
         for (var shorter : Disguise.withoutStretching(written)) {
             if (disguise.isKnown(shorter)) return shorter;
+            var full = shorter.replaceFirst("in'?$", "ing");
+            if (disguise.isKnown(full)) return full; // thinkin', endin
         }
         return written;
     }
@@ -130,13 +134,17 @@ final class Reader {
         return piece.length() == 1 && Character.isLetter(piece.charAt(0));
     }
 
-    /** Puts a grave word together that was broken once: "sui cide". */
+    /** Puts a grave word together that was broken once ("sui cide"), and an apostrophe back ("ill be gone"). */
     private List<Piece> joined(List<Piece> pieces) {
         var whole = new ArrayList<Piece>();
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             if (i + 1 < pieces.size() && !piece.ends) {
                 var next = pieces.get(i + 1);
+                if (piece.text.equals("ill") && language.afterWill().contains(next.text)) {
+                    whole.add(new Piece("i'll", false));
+                    continue;
+                }
                 var both = piece.text + next.text;
                 boolean broken = !disguise.isKnown(piece.text) || !disguise.isKnown(next.text);
                 if (broken && piece.text.length() > 1 && language.grave().contains(both)) {

@@ -1,6 +1,11 @@
 package app.alembic.safety;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -9,11 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One file of rules. First the idioms ({@code passes}) are taken out of the text, then the patterns of each kind are
- * looked for; a rule is silent in a sentence where one of its {@code unless} is found, and a {@code hint} is silent unless
- * another rule says the same of the text.
+ * looked for; what ends inside one of the rule's {@code unless} is let be, so that an excuse covers what it speaks of and no more; a
+ * {@code hint} counts only with another rule of its kind.
  *
  * @param <K> the kinds, most important first
  */
@@ -22,7 +28,8 @@ final class Rules<K extends Enum<K>> {
     /** What was found, most important kind first. */
     record Found<K>(K kind, String words) {}
 
-    private record Rule<K>(K kind, boolean hint) {}
+    /** Rules are told apart by their place; two may have the same kind. */
+    private record Rule<K>(int place, K kind, boolean hint) {}
 
     private final List<Rule<K>> rules = new ArrayList<>();
     private final List<Integer> ruleOfPattern = new ArrayList<>();
@@ -45,7 +52,7 @@ final class Rules<K extends Enum<K>> {
         for (var entry : Yaml.entries(file, "rules")) {
             var kind = Enum.valueOf(kinds, Yaml.text(entry, "kind").toUpperCase(Locale.ROOT));
             Yaml.text(entry, "why");
-            rules.add(new Rule<>(kind, entry.containsKey("hint")));
+            rules.add(new Rule<>(rules.size(), kind, entry.containsKey("hint")));
             for (var phrase : phrases(Yaml.text(entry, "says"), language)) {
                 patternPhrases.add(phrase);
                 ruleOfPattern.add(rules.size() - 1);
@@ -78,26 +85,39 @@ final class Rules<K extends Enum<K>> {
         var text = whole.without(idioms.find(whole, effort));
         var hits = patterns.find(text, effort);
         if (hits.isEmpty()) return Optional.empty();
-        var excepted = new HashSet<List<Integer>>();
-        for (var hit : exceptions.find(whole, effort)) {
-            int rule = ruleOfException.get(hit.pattern());
-            excepted.add(List.of(rule, whole.sentenceOf(hit.from())));
-            excepted.add(List.of(rule, whole.sentenceOf(hit.to() - 1)));
-        }
+        var excused = excuses(whole, effort);
         var heard = hits.stream()
-                .filter(hit ->
-                        !excepted.contains(List.of(ruleOfPattern.get(hit.pattern()), whole.sentenceOf(hit.to() - 1))))
+                .filter(hit -> !excused.get(ruleOfPattern.get(hit.pattern())).get(hit.to() - 1))
                 .toList();
+        effort.spend(hits.size());
+        var joined = kindsHeardTwice(heard);
         return heard.stream()
-                .filter(hit -> !ruleOf(hit).hint || isJoined(hit, heard))
+                .filter(hit -> !ruleOf(hit).hint || joined.contains(ruleOf(hit).kind))
                 .min(Comparator.comparing(hit -> ruleOf(hit).kind))
                 .map(hit -> new Found<>(ruleOf(hit).kind, text.words(hit.from(), hit.to())));
     }
 
-    /** Whether another rule hints at the same. */
-    private boolean isJoined(Hit hint, List<Hit> heard) {
+    /** The kinds that two rules, or more, speak of: then a hint counts. */
+    private Set<K> kindsHeardTwice(List<Hit> heard) {
         return heard.stream()
-                .anyMatch(other -> ruleOf(other) != ruleOf(hint) && ruleOf(other).kind == ruleOf(hint).kind);
+                .map(this::ruleOf)
+                .distinct()
+                .collect(groupingBy(Rule::kind, counting()))
+                .entrySet()
+                .stream()
+                .filter(kind -> kind.getValue() > 1)
+                .map(Map.Entry::getKey)
+                .collect(toSet());
+    }
+
+    /** Per rule the words under one of its {@code unless}. */
+    private List<BitSet> excuses(Utterance whole, Effort effort) {
+        var excused = Stream.generate(BitSet::new).limit(rules.size()).toList();
+        for (var excuse : exceptions.find(whole, effort)) {
+            excused.get(ruleOfException.get(excuse.pattern())).set(excuse.from(), excuse.to());
+            effort.spend(excuse.to() - excuse.from());
+        }
+        return excused;
     }
 
     /** What is said to the person about a kind. */

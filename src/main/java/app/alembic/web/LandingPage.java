@@ -8,6 +8,6 @@ class LandingPage {
 
     @GetMapping("/")
     String show() {
-        return "web/landing";
+        return "web/home";
     }
 }

@@ -68,12 +68,12 @@ class ProblemAnswers {
         }
         Map<String, Object> model = new HashMap<>();
         model.put("status", document.getStatus());
-        model.put("title", Objects.requireNonNullElse(document.getTitle(), ""));
-        model.put("detail", Objects.requireNonNullElse(document.getDetail(), ""));
+        model.put("heading", Objects.requireNonNullElse(document.getTitle(), ""));
+        model.put("sentence", Objects.requireNonNullElse(document.getDetail(), ""));
         Object incident = document.getProperties() == null
                 ? null
                 : document.getProperties().get("incident");
-        model.put("incident", incident == null ? "" : incident.toString());
+        model.put("incident", incident == null ? null : incident.toString());
         return new ModelAndView("web/problem", model, HttpStatus.valueOf(document.getStatus()));
     }
 }

@@ -127,7 +127,10 @@ class RowLevelSecurityTest {
                 "DELETE FROM credit_transactions",
                 "UPDATE llm_usage SET cost_usd = 0",
                 "SELECT * FROM auth.users",
+                "SELECT * FROM auth.sessions",
                 "SELECT * FROM auth.keys",
+                "UPDATE auth.users SET raw_app_meta_data = '{\"role\": \"admin\"}'",
+                "DELETE FROM auth.sessions",
                 "INSERT INTO alembic.history VALUES (99, 'x', 'x', 'x', 'x')"
             })
     void notEvenTheServiceGoesPastTheLedgerOrIntoAuth(String attempt) {

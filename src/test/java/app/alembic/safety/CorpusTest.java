@@ -90,7 +90,7 @@ class CorpusTest {
         var some = those(of.and(line -> line.isHeldOut() == heldOut));
         System.out.printf(
                 "%s: %s: %d of %d%n",
-                heldOut ? "written after the rules" : "written with the rules",
+                heldOut ? "held out at first" : "written with the rules",
                 what,
                 some.stream().filter(counted).count(),
                 some.size());

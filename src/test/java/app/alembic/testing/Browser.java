@@ -51,6 +51,11 @@ public final class Browser {
         return post(path, all);
     }
 
+    /** Presses the button for signing out, which some page must have shown. */
+    public Answer signOut() {
+        return post("/signout", Map.of("_csrf", cookie("XSRF-TOKEN")));
+    }
+
     /** Sends exactly these fields, as a foreign page could make a browser do. */
     public Answer post(String path, Map<String, String> fields) {
         String form = fields.entrySet().stream()

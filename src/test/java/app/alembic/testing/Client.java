@@ -71,9 +71,19 @@ public final class Client {
 
     /** Anything else; {@code contentType} and {@code body} may be null. */
     public Answer send(String method, String path, @Nullable String contentType, @Nullable String body) {
+        return sendBody(
+                method, path, contentType, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** A body that need not be text. */
+    public Answer sendBytes(String method, String path, String contentType, byte[] body) {
+        return sendBody(method, path, contentType, BodyPublishers.ofByteArray(body));
+    }
+
+    private Answer sendBody(String method, String path, @Nullable String contentType, HttpRequest.BodyPublisher body) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(Duration.ofSeconds(60))
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -64,6 +64,7 @@ class AssetFilesTest {
         assertThat(get("/cards/major_0.svg", "").body()).startsWith("<svg");
         assertThat(get("/cards/back.svg", "").body()).startsWith("<svg");
         assertThat(get("/cards/major_0", "").body()).contains("<h1>The Fool</h1>");
+        assertThat(get("/favicon.svg", "").body()).contains("<svg");
         assertThat(get("/favicon.ico", "").statusCode()).isEqualTo(200);
     }
 

@@ -124,7 +124,7 @@ class ProblemAdviceTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
         assertThat(answer.body())
-                .contains("<main", "Back to the start")
+                .contains("<main", "To the start")
                 .doesNotContain("Whitelabel", "Exception", Trials.SECRET, "<b>");
     }
 

@@ -9,7 +9,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -21,18 +20,13 @@ import org.springframework.security.web.SecurityFilterChain;
 @SpringBootTest(classes = WebSlice.Shell.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @interface WebSlice {
 
-    @Configuration(proxyBeanMethods = false)
+    /** No stereotype: the whole service, which scans these packages in its own tests, must not find it. */
     @EnableAutoConfiguration
+    @ComponentScan("app.alembic.web")
     @ComponentScan(
-            basePackages = {"app.alembic.web", "app.alembic.reading"},
+            basePackages = "app.alembic.reading",
             useDefaultFilters = false,
-            includeFilters =
-                    @Filter(
-                            type = FilterType.REGEX,
-                            pattern = {
-                                "app\\.alembic\\.web\\.(?!.*Test|WebSlice).*",
-                                "app\\.alembic\\.reading\\.DeckPages"
-                            }))
+            includeFilters = @Filter(type = FilterType.REGEX, pattern = "app\\.alembic\\.reading\\.DeckPages"))
     class Shell {
 
         /** Who may come in is decided and tested in {@code auth}. */

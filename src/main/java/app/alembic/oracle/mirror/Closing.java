@@ -20,7 +20,8 @@ final class Closing {
 
     /** Decides the words before the rest is cut to length, since these have to stay. */
     void prepare() {
-        step = voice.say("step", terms.ofCard(stepsFrom()));
+        Facts steps = terms.ofCard(stepsFrom());
+        step = voice.say(steps.hold("grave") ? "step_to_somebody" : "step", steps);
         question = voice.say(voice.perhaps(0.6) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
     }
 

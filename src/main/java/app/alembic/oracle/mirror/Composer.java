@@ -22,7 +22,7 @@ final class Composer {
         this.length = Length.of(consultation.spread());
         this.voice = new Voice(book, seed);
         this.question = question;
-        this.terms = new Terms(book, voice, question, spread);
+        this.terms = new Terms(book, question, spread);
     }
 
     /** Paragraphs of sentences. */

@@ -11,11 +11,13 @@ final class Draft {
     /**
      * One sentence, or two that belong together.
      *
+     * @param words how many words it has
      * @param dispensable 0 for what has to stay; of the others the highest goes first
      */
-    record Line(String text, int dispensable) {}
+    record Line(String text, int words, int dispensable) {}
 
     private final List<List<Line>> paragraphs = new ArrayList<>();
+    private int words;
 
     void paragraph() {
         if (paragraphs.isEmpty() || !paragraphs.getLast().isEmpty()) {
@@ -28,7 +30,8 @@ final class Draft {
     }
 
     void add(String text, int dispensable) {
-        paragraphs.getLast().add(new Line(text, dispensable));
+        paragraphs.getLast().add(new Line(text, Wording.words(text), dispensable));
+        words += paragraphs.getLast().getLast().words();
     }
 
     void add(Optional<String> text, int dispensable) {
@@ -36,10 +39,7 @@ final class Draft {
     }
 
     int words() {
-        return paragraphs.stream()
-                .flatMap(List::stream)
-                .mapToInt(line -> Wording.words(line.text()))
-                .sum();
+        return words;
     }
 
     /** Takes out what can be spared until the draft is no longer than {@code most} words. */
@@ -53,6 +53,7 @@ final class Draft {
                 return;
             }
             paragraphs.forEach(paragraph -> paragraph.removeIf(line -> line == spare.get()));
+            words -= spare.get().words();
         }
     }
 

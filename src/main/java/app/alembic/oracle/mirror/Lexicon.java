@@ -23,7 +23,6 @@ final class Lexicon {
     record Verb(String naming, String other) {}
 
     private final Map<Subject, Set<String>> subjects = new LinkedHashMap<>();
-    private final Map<Subject, List<String>> called = new LinkedHashMap<>();
     private final Map<String, Set<String>> feelings = new LinkedHashMap<>();
     private final Map<String, String> turned = new LinkedHashMap<>();
     private final Map<String, Verb> verbs = new LinkedHashMap<>();
@@ -40,7 +39,6 @@ final class Lexicon {
     private Lexicon() {
         Map<String, Object> file = Resource.read("lexicon");
         section(file, "subjects").forEach((subject, list) -> subjects.put(Subject.of(subject), words(list)));
-        section(file, "called").forEach((subject, names) -> called.put(Subject.of(subject), strings(names)));
         section(file, "feelings").forEach((feeling, list) -> feelings.put(feeling, words(list)));
         section(file, "turned").forEach((seekers, ours) -> turned.put(seekers, ours.toString()));
         section(Resource.read("verbs"), "verbs").forEach((verb, forms) -> {
@@ -67,10 +65,6 @@ final class Lexicon {
         return subjects;
     }
 
-    List<String> called(Subject subject) {
-        return called.getOrDefault(subject, List.of());
-    }
-
     Map<String, Set<String>> feelings() {
         return feelings;
     }
@@ -82,6 +76,11 @@ final class Lexicon {
 
     Optional<Verb> verb(String base) {
         return Optional.ofNullable(verbs.get(base));
+    }
+
+    /** Whether the word means something here as it stands, so that it is no slip for another. */
+    boolean isKnown(String word) {
+        return isPerson(word) || isThing(word) || isUnspeakable(word) || namesAct(word) || verbs.containsKey(word);
     }
 
     boolean isPerson(String word) {

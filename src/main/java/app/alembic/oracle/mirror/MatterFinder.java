@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,27 +19,66 @@ import java.util.regex.Pattern;
  */
 final class MatterFinder {
 
+    static final String LOSS_OF = "the loss of ";
+
     private static final int MOST_WORDS = 7;
 
-    private static final String FILLERS =
-            "(?:(?:really|ever|just|finally|still|now|even|actually|simply|better|best|be able|manage|want|need|have|try|learn|dare|to|go and|go ahead and|help) )*";
+    /** Words between "should I" and the verb, taken off one by one until a verb is found. */
+    private static final Set<String> FILLERS = Set.of(
+            "really",
+            "ever",
+            "just",
+            "finally",
+            "still",
+            "now",
+            "even",
+            "actually",
+            "simply",
+            "better",
+            "best",
+            "be",
+            "able",
+            "manage",
+            "want",
+            "need",
+            "have",
+            "dare",
+            "to",
+            "going",
+            "gonna",
+            "ahead",
+            "and",
+            "not",
+            "keep",
+            "always",
+            "also",
+            "maybe",
+            "then");
 
-    /** What stands before a verb in its base form. */
+    /** What stands before a verb in its base form; in a question for an object only the first and the last count. */
     private static final List<Pattern> BEFORE_AN_ACT = List.of(
-            Pattern.compile("(?i)\\bif (?:i|we) " + FILLERS),
+            Pattern.compile("(?i)\\bif (?:i|we) "),
             Pattern.compile(
-                    "(?i)\\b(?:sh(?:ou|u|uo)l?d|shall|can|can't|could|do|don't|will|might|must|would|am|are|did) (?:i|we) (?:not )?(?:keep )?"
-                            + FILLERS),
+                    "(?i)\\b(?:sh(?:ou|u|uo)l?d|shall|can|can't|could|do|don't|will|might|would|am|are|did) (?:i|we) "),
+            Pattern.compile("(?i)\\b(?:i|we) (?:should|shall|can|could|will|ought to|need to|have to) "),
             Pattern.compile(
                     "(?i)\\b(?:time|right|wise|worth|ready|okay|ok|idea|better|want|afraid|scared|afford|trying|hoping|able|need|going"
-                            + "|decide|decided|planning|whether|best|mistake|like|love|wish|hope|how|foolish|selfish|moment|order|me|chance|way) (?:for me )?to "
-                            + FILLERS),
+                            + "|decide|decided|planning|whether|best|mistake|like|love|wish|hope|how|foolish|selfish|moment|order|me"
+                            + "|chance|way|late|early|hard|possible|safe|wrong) (?:for me )?to "),
             Pattern.compile(
-                    "(?i)\\b(?:thinking (?:about|of)|about|keep|from|considering|by|consider|like|stop) (?=\\w+ing\\b)"));
+                    "(?i)\\b(?:thinking (?:about|of)|about|keep|from|considering|by|consider|like) (?=\\w+ing\\b)"));
+
+    /** "Is moving to Portugal a good idea?" */
+    private static final Pattern IS_IT_RIGHT = Pattern.compile(
+            "(?i)\\b(?:is|would) (?<act>\\w+ing\\b.*?) (?:be )?(?:a|the|right|wise|worth|ok|okay|good|really|still|my)\\b");
 
     /** In "What should I keep?" the verb waits for its object and names nothing by itself. */
     private static final Pattern ASKS_FOR_AN_OBJECT = Pattern.compile(
             "(?i)^(?:\\w+ ){0,3}?(?:what|which|who|where|whom)\\b(?! (?:if|happens|would happen|will happen))");
+
+    /** Verbs that do not change what is done, only whether: what matters is the act after them. */
+    private static final Set<String> BEGUN_OR_ENDED =
+            Set.of("stop", "start", "quit", "begin", "keep", "continue", "give up", "try", "go on", "avoid");
 
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}]+(?:['-][\\p{L}\\p{N}]+)*");
     private static final Pattern CHUNK = Pattern.compile("^[^,;:.?!()\"\\n/…–—]*");
@@ -88,7 +128,7 @@ final class MatterFinder {
             boolean isKnown = lexicon.isPerson(last) || lexicon.isPet(last);
             if (isKnown && words.stream().limit(words.size() - 1L).allMatch(word -> lexicon.describes(lower(word)))) {
                 return Optional.of(
-                        new Matter("the loss of your " + String.join(" ", words).toLowerCase(Locale.ROOT), false, ""));
+                        new Matter(LOSS_OF + "your " + String.join(" ", words).toLowerCase(Locale.ROOT), false, ""));
             }
         }
         return Optional.empty();
@@ -129,18 +169,40 @@ final class MatterFinder {
     }
 
     private Optional<Matter> act(String sentence) {
+        Matcher weighed = IS_IT_RIGHT.matcher(sentence);
+        if (weighed.find()) {
+            return actFrom(weighed.group("act"));
+        }
         boolean asksForAnObject = ASKS_FOR_AN_OBJECT.matcher(sentence).find();
         for (Pattern before : BEFORE_AN_ACT) {
             Matcher found = before.matcher(sentence);
-            boolean leavesItsObject = asksForAnObject && before == BEFORE_AN_ACT.get(1);
+            boolean leavesItsObject =
+                    asksForAnObject && before != BEFORE_AN_ACT.getFirst() && before != BEFORE_AN_ACT.getLast();
             while (!leavesItsObject && found.find()) {
-                Optional<Matter> act = actFrom(sentence.substring(found.end()));
+                Optional<Matter> act = actAfterFillers(sentence.substring(found.end()));
                 if (act.isPresent()) {
                     return act;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<Matter> actAfterFillers(String text) {
+        String rest = text;
+        while (true) {
+            Optional<Matter> act = isAboutToBe(rest) ? Optional.empty() : actFrom(rest);
+            int end = rest.indexOf(' ');
+            if (act.isPresent() || end < 0 || !FILLERS.contains(lower(rest.substring(0, end)))) {
+                return act;
+            }
+            rest = rest.substring(end + 1);
+        }
+    }
+
+    /** "Going to" is no journey when a verb comes after it. */
+    private static boolean isAboutToBe(String text) {
+        return lower(text).startsWith("going to ");
     }
 
     private Optional<Matter> actFrom(String text) {
@@ -166,8 +228,12 @@ final class MatterFinder {
             if (rest.isEmpty()) {
                 return Optional.of(new Matter(known.naming(), true, known.other()));
             }
-            if (lexicon.namesAct(rest.split(" ")[0].toLowerCase(Locale.ROOT))) {
+            String next = lower(rest.split(" ")[0]);
+            if (lexicon.namesAct(next) || (BEGUN_OR_ENDED.contains(verb) && isDoing(next))) {
                 return phrase(rest).map(named -> new Matter(named, true, ""));
+            }
+            if (isDoing(next)) {
+                return Optional.empty();
             }
             return phrase(rest)
                     .map(words -> words.isEmpty() ? known.naming() : known.naming() + " " + words)
@@ -175,11 +241,22 @@ final class MatterFinder {
         });
     }
 
+    private static boolean isDoing(String word) {
+        return word.length() > 4
+                && word.endsWith("ing")
+                && !word.endsWith("thing")
+                && !word.endsWith("ening")
+                && !word.equals("morning");
+    }
+
     /** The words up to where another clause begins, turned to the seeker; empty where one of them must not be said. */
     private Optional<String> phrase(String text) {
         var words = new ArrayList<String>();
         for (String word : chunk(text).split(" ")) {
             String lower = word.toLowerCase(Locale.ROOT);
+            if (lower.equals("or") && !text.contains(" or not")) {
+                return Optional.empty();
+            }
             if (word.isEmpty() || lexicon.stops(lower)) {
                 break;
             }
@@ -201,7 +278,9 @@ final class MatterFinder {
         while (!words.isEmpty() && lexicon.dangles(words.getLast().toLowerCase(Locale.ROOT))) {
             words.removeLast();
         }
-        return Optional.of(String.join(" ", words));
+        boolean stumbles =
+                Wording.stumbles(words.stream().map(MatterFinder::lower).toList());
+        return stumbles ? Optional.empty() : Optional.of(String.join(" ", words));
     }
 
     private Optional<Matter> thing(String sentence) {
@@ -227,6 +306,9 @@ final class MatterFinder {
             if (end > nouns && end - nouns < 3) {
                 var words = new ArrayList<>(tokens.subList(i, end));
                 words.set(0, lexicon.turned(owner));
+                if (Wording.stumbles(words)) {
+                    continue;
+                }
                 return Optional.of(named(words, lower(tokens, end - 1), onlyPeople));
             }
         }
@@ -249,7 +331,7 @@ final class MatterFinder {
         return (owned && (lexicon.isPerson(word) || lexicon.isPet(word))) || (!onlyPeople && lexicon.isThing(word));
     }
 
-    private boolean isGrave(String sentence) {
+    boolean isGrave(String sentence) {
         return tokens(sentence).stream().anyMatch(word -> lexicon.isGrave(word.toLowerCase(Locale.ROOT)));
     }
 

@@ -17,6 +17,7 @@ final class Memory {
 
     private static final int SAME_FIGURE = 6;
     private static final int SAME_SENTENCE = 100;
+    private static final int STUMBLE = 100;
     private static final int SAME_OPENING = 4;
     private static final int SAME_FIRST_WORD_NEARBY = 2;
     private static final int NEARBY = 2;
@@ -37,6 +38,7 @@ final class Memory {
     int echo(String text, String skeleton) {
         int echo = sentences.contains(text) ? SAME_SENTENCE : 0;
         List<String> words = words(text);
+        echo += Wording.stumbles(words) ? STUMBLE : 0;
         echo += openings.contains(opening(words)) ? SAME_OPENING : 0;
         echo += lastFirstWords.contains(first(words)) ? SAME_FIRST_WORD_NEARBY : 0;
         echo += (int) figures(skeleton).stream().filter(figures::contains).count() * SAME_FIGURE;

@@ -116,7 +116,7 @@ record Observation(String rule, Facts facts, double striking) {
             String name = pip.number() == 1 ? "aces" : pip.number() == 6 ? "sixes" : Wording.number(pip.number()) + "s";
             seen.add(new Observation(
                     "see_number",
-                    facts.and("number_" + pip.number())
+                    facts.and("number_" + pip.number(), same.size() == 2 ? "just_two" : "three_or_more")
                             .naming("many", Wording.number(same.size()))
                             .naming("times", Wording.times(same.size()))
                             .naming("numbers", name)

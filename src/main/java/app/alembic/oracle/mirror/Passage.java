@@ -23,12 +23,12 @@ final class Passage {
             Shape.NAME_FIRST,
             Shape.NAME_FIRST,
             Shape.NAME_FIRST,
-            Shape.NAME_FIRST,
             Shape.PICTURE_FIRST,
             Shape.PICTURE_WITHIN,
             Shape.PICTURE_WITHIN,
             Shape.GIFT_FIRST,
             Shape.GIFT_FIRST,
+            Shape.RISK_FIRST,
             Shape.RISK_FIRST);
 
     private final Voice voice;
@@ -102,14 +102,18 @@ final class Passage {
         Meaning meaning = card.meaning();
         boolean lightSpeaks = isFresh(meaning.light());
         boolean shadowSpeaks = isFresh(meaning.shadow());
-        if (lightSpeaks && (!shadowSpeaks || voice.perhaps(0.5)) && voice.perhaps(0.8)) {
+        boolean fieldSpeaks =
+                question.subject().sentence(meaning).filter(this::isFresh).isPresent();
+        if (fieldSpeaks && voice.perhaps(0.4)) {
+            question.subject().sentence(meaning).map(voice::quote).ifPresent(draft::add);
+            draft.add(voice.say("both", facts));
+        } else if (lightSpeaks && (!shadowSpeaks || voice.perhaps(0.5))) {
             draft.add(voice.quote(meaning.light()));
             draft.add(voice.say("risk", facts));
-        } else if (shadowSpeaks && voice.perhaps(0.75)) {
+        } else if (shadowSpeaks) {
             draft.add(voice.say("gift", facts));
             draft.add(voice.quote(meaning.shadow()));
         } else {
-            question.subject().sentence(meaning).ifPresent(sentence -> field(sentence, 2));
             draft.add(voice.say("both", facts));
         }
     }
@@ -132,13 +136,14 @@ final class Passage {
         return voice.echo(sentence) < Memory.NOTICEABLE;
     }
 
-    /** What can be added while there is room, in an order that chance decides. */
+    /** What can be added while there is room: what the neighbours do first, then what the deck and the store have left. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
-        further.add(() -> draft.add(voice.trySay("place", facts), 5));
         question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence, 4)));
-        if (voice.perhaps(0.5)) {
-            further.add(further.removeFirst());
+        further.add(voice.perhaps(0.25) ? 0 : further.size(), () -> draft.add(voice.trySay("place", facts), 5));
+        if (voice.perhaps(0.35)) {
+            further.addFirst(() -> field(card.meaning().light(), 4));
+            further.addFirst(() -> field(card.meaning().shadow(), 4));
         }
         spread.standing(card)
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))

@@ -18,6 +18,11 @@ import java.util.stream.Stream;
 final class QuestionReader {
 
     private static final Pattern SENTENCE = Pattern.compile("[^.?!\\n]+[.?!]*");
+    /** What may stand before the word that shows what kind of question it is. */
+    private static final String LEAD_IN =
+            "^(?:(?:so|and|but|well|please|hi|hello|oh|ok|okay|then|tell me|i wonder|i'd like to know|i want to know|i need to know"
+                    + "|can you tell me|could you tell me|at|in|by|on|from|to|for|with|if so|since)[, ]+)*";
+
     private static final Pattern EITHER =
             Pattern.compile("\\bor\\b(?! (?:not|no|so|something|what|whatever|anything)\\b)");
     private static final Pattern MIND = Pattern.compile(
@@ -29,13 +34,13 @@ final class QuestionReader {
     private static final Pattern SHOULD = Pattern.compile(
             "\\b(?:sh(?:ou|u|uo)l?d|shall|ought) (?:i|we)\\b|\\bwould (?:it|i) be (?:\\w+ )?(?:better|wise|right|wrong|mad|foolish|selfish|worth|good|a mistake)"
                     + "|\\bis (?:it|now|this)\\b.*\\b(?:time|right|wise|worth|okay|ok|better|mistake|good idea|moment)\\b|\\bdo i (?:go|stay|leave|take|tell|say|accept|quit|wait|move|call|keep|let|give|sell|buy)\\b"
-                    + "|\\bam i ready\\b|\\bwhether (?:to|i should|or not)\\b|\\bdeciding\\b|\\bthinking (?:about|of)\\b");
-    private static final Pattern WHEN = Pattern.compile("^(?:\\w+ ){0,2}?(?:when|how long|how soon)\\b");
-    private static final Pattern WHY = Pattern.compile("^(?:\\w+ ){0,3}?(?:why|how come)\\b");
-    private static final Pattern HOW = Pattern.compile("^(?:\\w+ ){0,3}?how\\b");
-    private static final Pattern WHAT = Pattern.compile("^(?:\\w+ ){0,3}?(?:what|what's|whats|which|where|who)\\b");
-    private static final Pattern WHETHER = Pattern.compile(
-            "^(?:\\w+ ){0,2}?(?:will|is|are|am|do|does|did|can|could|would|has|have|was|were|might|may)\\b");
+                    + "|\\bis \\w+ing\\b.*\\b(?:right|wise|worth|okay|ok|better|mistake|good idea|best)\\b|\\bam i ready\\b|\\bwhether (?:to|i should|or not)\\b|\\bdeciding\\b|\\bthinking (?:about|of)\\b");
+    private static final Pattern WHEN = Pattern.compile(LEAD_IN + "(?:when|how long|how soon)\\b");
+    private static final Pattern WHY = Pattern.compile(LEAD_IN + "(?:why|how come)\\b");
+    private static final Pattern HOW = Pattern.compile(LEAD_IN + "how\\b");
+    private static final Pattern WHAT = Pattern.compile(LEAD_IN + "(?:what|what's|whats|which|where|who)\\b");
+    private static final Pattern WHETHER =
+            Pattern.compile(LEAD_IN + "(?:will|is|are|am|do|does|did|can|could|would|has|have|was|were|might|may)\\b");
     private static final Pattern UNDONE = Pattern.compile(
             "\\b(?:can't|cannot|don't|won't|haven't|didn't|couldn't|cant|dont|never)\\b(?!.*\\bstop\\b)");
     private static final Pattern AHEAD = Pattern.compile(
@@ -63,14 +68,22 @@ final class QuestionReader {
         if (form == Form.WHY && UNDONE.matcher(asked).find()) {
             matter = matter.map(one -> one.isAct() ? finder.undone(one) : one);
         }
+        boolean grave = finder.isGrave(plain);
+        if (grave) {
+            // On medicine, law or violence no lean for or against may be read: the reading turns to how it is carried.
+            form = Form.OPEN;
+        }
+        boolean mourns = matter.filter(one -> one.words().startsWith(MatterFinder.LOSS_OF))
+                .isPresent();
         return new QuestionReading(
-                subject(all, form),
+                mourns ? Subject.GRIEF : subject(all, form),
                 form,
                 time(all),
                 feeling(all),
                 finder.person(plain),
                 matter,
-                form == Form.EITHER ? options : List.of());
+                form == Form.EITHER ? options : List.of(),
+                grave && !mourns);
     }
 
     private static Form form(String asked, String all, List<Matter> options) {
@@ -111,6 +124,9 @@ final class QuestionReader {
                 .reduce((best, next) -> next.getValue() > best.getValue() ? next : best)
                 .map(Map.Entry::getKey);
         boolean decides = form == Form.SHOULD || form == Form.EITHER;
+        if (most.isEmpty() && form == Form.MIND) {
+            return Subject.LOVE;
+        }
         return most.orElseGet(() ->
                 decides || hits(words, lexicon.subjects().getOrDefault(Subject.DECISION, Set.of())) > 0
                         ? Subject.DECISION
@@ -135,11 +151,11 @@ final class QuestionReader {
         return Integer.MAX_VALUE;
     }
 
-    private static int hits(List<String> words, Set<String> signs) {
+    private int hits(List<String> words, Set<String> signs) {
         return (int) words.stream()
                 .filter(word -> signs.contains(word)
                         || (word.endsWith("'s") && signs.contains(word.substring(0, word.length() - 2)))
-                        || Typos.near(word, signs))
+                        || (!lexicon.isKnown(word) && Typos.near(word, signs)))
                 .count();
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
  * @param matter the thing or act asked about, in the seeker's words
  * @param options the two roads of a question that names two
+ * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
  */
 record QuestionReading(
         Subject subject,
@@ -18,7 +19,8 @@ record QuestionReading(
         Optional<String> feeling,
         Optional<String> person,
         Optional<Matter> matter,
-        List<Matter> options) {
+        List<Matter> options,
+        boolean grave) {
 
     enum Form {
         /** Should I, is it time to: weighing one step. */

@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import app.alembic.deck.Meaning;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The field of life that a question belongs to. */
 enum Subject {
@@ -16,6 +17,12 @@ enum Subject {
     SPIRIT,
     GRIEF,
     OTHER;
+
+    /** What a card says of love may hold for a family too, unless it speaks of two. */
+    private static final Pattern OF_A_COUPLE =
+            Pattern.compile("(?i)\\b(?:partner|couple|lovers?|romance|romantic|desire"
+                    + "|court(?:ing|ship)|kiss\\w*|bed|dat(?:e|ing)|flirt\\w*|wedding|married|marriage|spouse|passion|single"
+                    + "|between two|two people|both of you|two hearts|heart's)\\b");
 
     static Subject of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
@@ -33,7 +40,10 @@ enum Subject {
             case MONEY -> Optional.of(meaning.money());
             case HEALTH -> Optional.of(meaning.health());
             case SPIRIT, GRIEF, SELF -> Optional.of(meaning.spirit());
-            case FAMILY, DECISION, OTHER -> Optional.empty();
+            case FAMILY ->
+                Optional.of(meaning.love())
+                        .filter(love -> !OF_A_COUPLE.matcher(love).find());
+            case DECISION, OTHER -> Optional.empty();
         };
     }
 }

@@ -17,8 +17,8 @@ final class Terms {
 
     private final Facts question;
 
-    Terms(Phrasebook book, Voice voice, QuestionReading asked, SpreadReading spread) {
-        this.question = ofQuestion(Facts.in(book), voice, asked)
+    Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
+        this.question = ofQuestion(Facts.in(book), asked)
                 .and(key(spread.spread()), "lean_" + key(spread.lean()))
                 .naming("count", Wording.number(spread.cards().size()));
     }
@@ -28,10 +28,9 @@ final class Terms {
         return question;
     }
 
-    private static Facts ofQuestion(Facts facts, Voice voice, QuestionReading asked) {
-        String called = voice.choose(Lexicon.standard().called(asked.subject()));
+    private static Facts ofQuestion(Facts facts, QuestionReading asked) {
         Facts known = facts.and(key(asked.form()), "about_" + asked.subject().key())
-                .naming("called", called)
+                .andIf(asked.grave(), "grave")
                 .andIf(asked.time() == Time.AHEAD, "ahead")
                 .andIf(asked.time() == Time.BEHIND, "behind")
                 .andIf(asked.time() == Time.NOW, "now");
@@ -39,10 +38,10 @@ final class Terms {
         if (asked.person().isPresent()) {
             known = known.and("somebody").naming("person", asked.person().get());
         }
-        return matter(known, asked, called);
+        return matter(known, asked);
     }
 
-    private static Facts matter(Facts facts, QuestionReading asked, String called) {
+    private static Facts matter(Facts facts, QuestionReading asked) {
         if (asked.form() == Form.EITHER) {
             Matter one = asked.options().get(0);
             Matter other = asked.options().get(1);
@@ -52,12 +51,12 @@ final class Terms {
                     .naming("matter", one.words() + " or " + other.words());
         }
         if (asked.form() == Form.MIND) {
-            String between =
-                    asked.person().map(" and "::concat).map("you"::concat).orElse("two people");
-            return facts.and("plain").naming("matter", "the bond between " + between);
+            String bond =
+                    asked.person().map("the bond between you and "::concat).orElse("this bond");
+            return facts.and("plain").naming("matter", bond);
         }
         if (asked.matter().isEmpty()) {
-            return facts.and("plain").naming("matter", called);
+            return facts.and("plain");
         }
         Matter matter = asked.matter().get();
         if (!matter.isAct()) {
@@ -78,6 +77,7 @@ final class Terms {
                 .naming("card", called(drawn))
                 .naming("label", drawn.position().label())
                 .naming("the_label", place(drawn))
+                .naming("in_place", where(drawn))
                 .naming("asks", drawn.position().asks())
                 .naming("orientation", drawn.reversed() ? "reversed" : "upright")
                 .naming("element", key(card.element()))
@@ -98,6 +98,17 @@ final class Terms {
     static String place(DrawnCard drawn) {
         Position position = drawn.position();
         return WITHOUT_ARTICLE.contains(position.key()) ? position.label() : "the " + position.label();
+    }
+
+    /** Some places are roles, which a card takes, and some are rooms, in which it lies. */
+    private static String where(DrawnCard drawn) {
+        return switch (drawn.position().key()) {
+            case "significator", "crossing", "foundation", "crown", "outcome", "persona", "integration" ->
+                "as " + place(drawn);
+            case "hopes_and_fears" -> "at " + place(drawn);
+            case "self" -> "in the place of " + place(drawn);
+            default -> "in " + place(drawn);
+        };
     }
 
     /** A card's name inside a sentence: "the Ten of Swords", but "Strength" and "The Fool". */

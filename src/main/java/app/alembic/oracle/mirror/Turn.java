@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param pieces words and slots in turn: the first is words, the second the name of a slot, and so on
  * @param needs what has to be true for the turn to be true; {@code !} in front denies
+ * @param weight how much it is preferred: a turn that was written for a case is worth more there than one that fits
+ *     everywhere
  */
-record Turn(List<String> pieces, List<String> needs) {
+record Turn(List<String> pieces, List<String> needs, double weight) {
 
     private static final Pattern SLOT = Pattern.compile("\\{([a-z_.]+)}");
 
@@ -31,7 +33,8 @@ record Turn(List<String> pieces, List<String> needs) {
             from = slot.end();
         }
         pieces.add(text.substring(from));
-        return new Turn(pieces, needs);
+        long conditions = needs.stream().filter(need -> !need.startsWith("!")).count();
+        return new Turn(pieces, needs, 1 + 1.5 * conditions);
     }
 
     boolean fits(Facts facts) {
@@ -48,9 +51,12 @@ record Turn(List<String> pieces, List<String> needs) {
         return true;
     }
 
-    /** A turn that was written for a case is worth more there than one that fits everywhere. */
-    double weight() {
-        return 1 + 1.5 * needs.stream().filter(need -> !need.startsWith("!")).count();
+    String text() {
+        var text = new StringBuilder();
+        for (int i = 0; i < pieces.size(); i++) {
+            text.append(i % 2 == 0 ? pieces.get(i) : "{" + pieces.get(i) + "}");
+        }
+        return text.toString();
     }
 
     List<String> slots() {

@@ -125,10 +125,11 @@ final class Voice {
     /** Weighted without replacement: each turn draws a key that is the smaller the heavier it is. */
     private List<Turn> shuffled(List<Turn> turns) {
         record Keyed(Turn turn, double key) {}
-        return turns.stream()
-                .map(turn -> new Keyed(turn, -Math.log(1 - chance.nextDouble()) / turn.weight()))
-                .sorted(Comparator.comparingDouble(Keyed::key))
-                .map(Keyed::turn)
-                .toList();
+        var keyed = new ArrayList<Keyed>(turns.size());
+        for (Turn turn : turns) {
+            keyed.add(new Keyed(turn, -Math.log(1 - chance.nextDouble()) / turn.weight()));
+        }
+        keyed.sort(Comparator.comparingDouble(Keyed::key));
+        return keyed.stream().map(Keyed::turn).toList();
     }
 }

@@ -1,5 +1,6 @@
 package app.alembic.oracle.mirror;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,20 @@ final class Wording {
     };
 
     private Wording() {}
+
+    /** The same word twice running, or an article that does not go with what follows: "on on", "a apple". */
+    static boolean stumbles(List<String> words) {
+        for (int i = 1; i < words.size(); i++) {
+            String before = words.get(i - 1);
+            String word = words.get(i);
+            boolean vowel = "aeio".indexOf(word.charAt(0)) >= 0;
+            boolean consonant = "aeiouh".indexOf(word.charAt(0)) < 0;
+            if (before.equals(word) || (before.equals("a") && vowel) || (before.equals("an") && consonant)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** A capital at the start of each sentence, whatever was put there. */
     static String tidy(String text) {

@@ -78,13 +78,13 @@ final class Deals {
     }
 
     static Consultation random(long seed) {
-        var chance = new Random(seed);
+        var chance = scrambled(seed);
         Spread spread = Spread.values()[chance.nextInt(Spread.values().length)];
         return random(seed, spread, QUESTIONS.get(chance.nextInt(QUESTIONS.size())));
     }
 
     static Consultation random(long seed, Spread spread, String question) {
-        var chance = new Random(seed);
+        var chance = scrambled(seed);
         var deck = new ArrayList<>(Deck.standard().cards());
         Collections.shuffle(deck, chance);
         var cards = new ArrayList<DrawnCard>();
@@ -95,8 +95,13 @@ final class Deals {
     }
 
     private static Consultation consultation(long seed, Spread spread, List<DrawnCard> cards, String question) {
-        var chance = new Random(~seed);
+        var chance = scrambled(~seed);
         return new Consultation(new UUID(chance.nextLong(), chance.nextLong()), question, spread, cards);
+    }
+
+    /** Neighbouring seeds give neighbouring first numbers, unless they are pulled apart. */
+    private static Random scrambled(long seed) {
+        return new Random((seed + 1) * 0x9E3779B97F4A7C15L);
     }
 
     static String interpret(Consultation consultation) {

@@ -1,0 +1,21 @@
+package app.alembic.auth;
+
+import app.alembic.database.AccountId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody with an account, as the operator sees them.
+ *
+ * @param email null for a guest
+ * @param isAdmin may see the operator's pages
+ * @param lastSignInAt null if never
+ * @param sessions that are open now
+ */
+public record Person(
+        AccountId id,
+        @Nullable String email,
+        boolean isAdmin,
+        Instant createdAt,
+        @Nullable Instant lastSignInAt,
+        int sessions) {}

@@ -1,0 +1,83 @@
+package app.alembic.auth;
+
+import app.alembic.auth.Recognition.Recognised;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets a request find out whose it is, once somebody wants to know: what needs no person asks no database, and a token
+ * that is no user's does not matter there.
+ *
+ * <p>A bearer token speaks before a cookie, also when it is bad. Cookies mean nothing under {@code /auth/v1}.
+ */
+final class RecognitionFilter extends OncePerRequestFilter {
+
+    private static final String REFUSAL = RecognitionFilter.class.getName() + ".refusal";
+
+    private final Recognition recognition;
+    private final SessionCookie cookies;
+
+    RecognitionFilter(Recognition recognition, SessionCookie cookies) {
+        this.recognition = recognition;
+        this.cookies = cookies;
+    }
+
+    /** Why the token of this request was not taken; null if there was none. */
+    static @Nullable AuthRefusal refusalOf(HttpServletRequest request) {
+        return (AuthRefusal) request.getAttribute(REFUSAL);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> contextOf(request, response)));
+        chain.doFilter(request, response);
+    }
+
+    /** Error pages show whether one is signed in. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    private SecurityContext contextOf(HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        try {
+            recognised(request, response).map(SignedInAuthentication::new).ifPresent(context::setAuthentication);
+        } catch (AuthRefusal refusal) {
+            request.setAttribute(REFUSAL, refusal);
+        }
+        return context;
+    }
+
+    private Optional<Recognised> recognised(HttpServletRequest request, HttpServletResponse response) {
+        String token = bearer(request.getHeader("Authorization"));
+        if (token != null) {
+            return Optional.of(recognition.byToken(token));
+        }
+        if (Paths.isAuthApi(request)) {
+            return Optional.empty();
+        }
+        Optional<BrowserSecret> cookie = cookies.secretOn(request);
+        Optional<Recognised> asking = cookie.flatMap(recognition::byCookie);
+        asking.filter(Recognised::wasProlonged)
+                .flatMap(prolonged -> cookie)
+                .ifPresent(secret -> cookies.set(response, secret));
+        return asking;
+    }
+
+    private static @Nullable String bearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? authorization.substring(7).strip()
+                : null;
+    }
+}

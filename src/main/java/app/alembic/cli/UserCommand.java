@@ -1,0 +1,176 @@
+package app.alembic.cli;
+
+import app.alembic.account.Account;
+import app.alembic.account.FindAccount;
+import app.alembic.auth.People;
+import app.alembic.auth.Person;
+import app.alembic.database.AccountId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "user",
+        description = "People with an account.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UserCommand.ListAll.class,
+            UserCommand.Show.class,
+            UserCommand.Promote.class,
+            UserCommand.Demote.class,
+            UserCommand.Delete.class
+        })
+final class UserCommand {
+
+    private static final int ROWS_AT_A_TIME = 500;
+
+    private static String time(@Nullable Instant time) {
+        return time == null ? "never" : time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String name(Person person) {
+        return Objects.requireNonNullElse(person.email(), "(guest)");
+    }
+
+    @Command(name = "list", description = "Lists everybody, the oldest account first.", mixinStandardHelpOptions = true)
+    static final class ListAll implements Callable<Integer> {
+
+        @Mixin
+        DataOption data = new DataOption();
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return Service.with(data.options(), context -> {
+                People people = context.getBean(People.class);
+                var table = new Table("ID", "E-MAIL", "ROLE", "SINCE", "LAST SIGN-IN");
+                AccountId last = null;
+                List<Person> page;
+                do {
+                    page = people.list(last, ROWS_AT_A_TIME);
+                    for (Person person : page) {
+                        table.row(
+                                person.id().toString(),
+                                name(person),
+                                person.isAdmin() ? "admin" : "",
+                                time(person.createdAt()),
+                                time(person.lastSignInAt()));
+                        last = person.id();
+                    }
+                } while (page.size() == ROWS_AT_A_TIME);
+                table.print(spec.commandLine().getOut());
+                return 0;
+            });
+        }
+    }
+
+    /** What the commands about one person share. */
+    abstract static class OnePerson implements Callable<Integer> {
+
+        @Parameters(paramLabel = "WHO", description = "an id or an e-mail")
+        String who = "";
+
+        @Mixin
+        DataOption data = new DataOption();
+
+        @Spec
+        CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            return Service.with(data.options(), context -> {
+                act(context, context.getBean(People.class));
+                spec.commandLine().getOut().flush();
+                return 0;
+            });
+        }
+
+        abstract void act(ConfigurableApplicationContext context, People people);
+    }
+
+    @Command(name = "show", description = "Shows one person.", mixinStandardHelpOptions = true)
+    static final class Show extends OnePerson {
+
+        @Override
+        void act(ConfigurableApplicationContext context, People people) {
+            Person person = people.show(who);
+            Account account =
+                    context.getBean(FindAccount.class).named(person.id().toString());
+            var table = new Table("ID", person.id().toString());
+            table.row("E-MAIL", name(person));
+            table.row("ROLE", person.isAdmin() ? "admin" : "");
+            table.row("TIER", account.tier().code());
+            table.row("CREDITS", String.valueOf(account.credits()));
+            table.row("SINCE", time(person.createdAt()));
+            table.row("LAST SIGN-IN", time(person.lastSignInAt()));
+            table.row("SESSIONS", String.valueOf(person.sessions()));
+            table.print(spec.commandLine().getOut());
+        }
+    }
+
+    @Command(
+            name = "promote",
+            description = "Makes somebody an operator, who sees the pages under /admin.",
+            mixinStandardHelpOptions = true)
+    static final class Promote extends OnePerson {
+
+        @Mixin
+        Confirmation confirmation = new Confirmation();
+
+        @Override
+        void act(ConfigurableApplicationContext context, People people) {
+            Person person = people.show(who);
+            confirmation.ask(spec, "%s becomes an operator.".formatted(name(person)));
+            people.promote(person.id().toString());
+        }
+    }
+
+    @Command(
+            name = "demote",
+            description = "Makes an operator an ordinary person again.",
+            mixinStandardHelpOptions = true)
+    static final class Demote extends OnePerson {
+
+        @Mixin
+        Confirmation confirmation = new Confirmation();
+
+        @Override
+        void act(ConfigurableApplicationContext context, People people) {
+            Person person = people.show(who);
+            confirmation.ask(spec, "%s is an operator no more.".formatted(name(person)));
+            people.demote(person.id().toString());
+        }
+    }
+
+    @Command(
+            name = "delete",
+            description = "Deletes an account with its readings, messages, credits and sessions, for good.",
+            mixinStandardHelpOptions = true)
+    static final class Delete extends OnePerson {
+
+        @Mixin
+        Confirmation confirmation = new Confirmation();
+
+        @Override
+        void act(ConfigurableApplicationContext context, People people) {
+            Person person = people.show(who);
+            confirmation.ask(
+                    spec,
+                    "The account of %s (%s) is deleted with all its readings, messages and credits, for good."
+                            .formatted(name(person), person.id()));
+            people.delete(person.id().toString());
+        }
+    }
+}

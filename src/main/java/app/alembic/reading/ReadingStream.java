@@ -1,0 +1,139 @@
+package app.alembic.reading;
+
+import app.alembic.account.SignedIn;
+import app.alembic.database.AccountId;
+import app.alembic.database.Database;
+import app.alembic.problem.Problem;
+import app.alembic.web.EventStream;
+import app.alembic.web.EventStreams;
+import app.alembic.web.Problems;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A reading as it is being written: tokens with increasing ids, from wherever the viewer left off. */
+@RestController
+class ReadingStream {
+
+    private static final long LOOK_EVERY_MS = 250;
+    private static final long RELEASE_EVERY_MS = 80;
+
+    private final Database database;
+    private final Readings readings;
+    private final EventStreams streams;
+    private final Problems problems;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    ReadingStream(
+            Database database,
+            Readings readings,
+            EventStreams streams,
+            Problems problems,
+            JsonMapper json,
+            Clock clock) {
+        this.database = database;
+        this.readings = readings;
+        this.streams = streams;
+        this.problems = problems;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param pace "live" for somebody who reads along; a program gets what there is at once */
+    @GetMapping("/api/readings/{id}/stream")
+    void stream(
+            @AuthenticationPrincipal SignedIn who,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String pace,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
+            HttpServletResponse response)
+            throws IOException {
+        Reading reading = find(who.id(), id).orElseThrow(ReadingApi::noSuchReading);
+        boolean live = "live".equals(pace);
+        streams.open(response, viewer -> tell(viewer, reading, EventId.parse(lastEventId), live));
+    }
+
+    private void tell(EventStream viewer, Reading first, EventId from, boolean live)
+            throws IOException, InterruptedException {
+        Optional<Reading> reading = Optional.of(first);
+        while (reading.isPresent() && reading.get().status() == Status.INTERPRETING) {
+            viewer.keepAlive();
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            reading = find(first.owner(), first.id());
+        }
+        // Deleted meanwhile: there is nothing more to say.
+        if (reading.isPresent()) {
+            end(viewer, reading.get(), from, live);
+        }
+    }
+
+    private void end(EventStream viewer, Reading reading, EventId from, boolean live)
+            throws IOException, InterruptedException {
+        if (reading.status() == Status.FAILED) {
+            var problem = problems.document(
+                    Problem.ORACLE_UNAVAILABLE, "No answer came; what the reading cost has been returned.");
+            viewer.event(
+                    new EventId(reading.attempt(), 0).number(),
+                    "failed",
+                    json.writeValueAsString(Map.of("problem", problem)));
+            return;
+        }
+        write(viewer, reading, from, live);
+        // One past the text: whoever has seen the end need not see it again.
+        viewer.event(
+                new EventId(reading.attempt(), reading.text().length() + 1).number(),
+                "done",
+                json.writeValueAsString(Map.of("reading", ReadingView.of(reading))));
+    }
+
+    private void write(EventStream viewer, Reading reading, EventId from, boolean live)
+            throws IOException, InterruptedException {
+        String text = reading.text();
+        int shown = 0;
+        if (from.attempt() == reading.attempt()) {
+            shown = Math.min(from.shown(), text.length());
+        } else if (from.shown() > 0) {
+            viewer.event(new EventId(reading.attempt(), 0).number(), "restart", "{\"message_id\":null}");
+        }
+        while (shown < text.length()) {
+            int due = live ? Pace.released(text, sinceFinished(reading)) : text.length();
+            if (due > shown) {
+                viewer.event(
+                        new EventId(reading.attempt(), due).number(),
+                        "token",
+                        json.writeValueAsString(new Token(text.substring(shown, due), null)));
+                shown = due;
+            } else {
+                TimeUnit.MILLISECONDS.sleep(RELEASE_EVERY_MS);
+            }
+        }
+    }
+
+    /** What was entered by hand has no such moment: it was always there. */
+    private Duration sinceFinished(Reading reading) {
+        Instant finished = reading.finishedAt();
+        return finished == null ? Duration.ofDays(1) : Duration.between(finished, clock.instant());
+    }
+
+    private Optional<Reading> find(AccountId who, UUID id) {
+        return database.readAsUser(who, () -> readings.find(id));
+    }
+
+    /** @param messageId of the reply it belongs to; null for the reading itself */
+    record Token(String text, @Nullable UUID messageId) {}
+}

@@ -1,0 +1,114 @@
+package app.alembic.oracle.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a writer puts into the store is held to the voice before any reading is made of it. */
+class PhrasebookTest {
+
+    private static final Set<String> VALUES = Set.of(
+            "matter",
+            "instead",
+            "one",
+            "other",
+            "person",
+            "count",
+            "card",
+            "label",
+            "the_label",
+            "in_place",
+            "asks",
+            "orientation",
+            "element",
+            "gift",
+            "risk",
+            "image",
+            "step",
+            "question",
+            "theme",
+            "neighbour",
+            "neighbour_element",
+            "many",
+            "times",
+            "suit",
+            "field",
+            "numbers",
+            "first",
+            "second",
+            "third",
+            "first_word",
+            "second_word",
+            "third_word",
+            "first_side",
+            "second_side",
+            "third_side",
+            "first_gift",
+            "second_gift",
+            "first_element",
+            "second_element");
+
+    private final Phrasebook book = Phrasebook.standard();
+
+    @Test
+    void everySlotIsAValueOrARule() {
+        assertThat(turns().flatMap(turn -> turn.slots().stream())
+                        .filter(slot -> !VALUES.contains(slot) && !book.has(slot)))
+                .isEmpty();
+    }
+
+    @Test
+    void noTurnForetellsOrdersOrThreatens() {
+        Pattern forbidden = Pattern.compile(
+                "(?i)\\b(?:will|fate|destin\\w*|fortune|lucky|must|never fear|beware|warning|predict\\w*|guarantee\\w*|good card|bad card)\\b");
+
+        assertThat(texts().filter(text -> forbidden.matcher(text).find())).isEmpty();
+    }
+
+    @Test
+    void noTurnNamesACard() {
+        List<String> names = Deck.standard().cards().stream()
+                .map(Card::name)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .toList();
+
+        assertThat(texts().map(text -> text.toLowerCase(Locale.ROOT))
+                        .filter(text -> names.stream()
+                                .anyMatch(name -> Pattern.compile("\\b" + name + "\\b")
+                                        .matcher(text)
+                                        .find())))
+                .isEmpty();
+    }
+
+    @Test
+    void noTurnPutsAnArticleItCannotKnowBeforeASlot() {
+        assertThat(texts().filter(text -> text.matches("(?i).*\\ban? \\{.*"))).isEmpty();
+    }
+
+    @Test
+    void noTurnIsWrittenTwice() {
+        var seen = new HashSet<Turn>();
+
+        assertThat(turns().filter(turn ->
+                                !turn.text().contains("{") || turn.pieces().size() > 1)
+                        .filter(turn -> turn.text().split(" ").length > 4)
+                        .filter(turn -> !seen.add(turn)))
+                .isEmpty();
+    }
+
+    private Stream<Turn> turns() {
+        return book.rules().stream().flatMap(rule -> book.turns(rule).stream());
+    }
+
+    private Stream<String> texts() {
+        return turns().map(Turn::text);
+    }
+}
