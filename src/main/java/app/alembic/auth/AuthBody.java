@@ -17,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AuthBody {
 
-    private static final int MOST_BYTES = 1 << 20;
-
     private final JsonMapper json;
 
     AuthBody(JsonMapper json) {
@@ -28,11 +26,7 @@ class AuthBody {
     /** @throws AuthRefusal if it is anything else */
     JsonNode read(HttpServletRequest request) throws IOException {
         requireJson(request.getContentType());
-        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new AuthRefusal(AuthCode.PAYLOAD_TOO_LARGE, "Request body is larger than 1 MB");
-        }
-        JsonNode body = parsed(bytes);
+        JsonNode body = parsed(request.getInputStream().readAllBytes());
         if (!body.isObject()) {
             throw new AuthRefusal(AuthCode.BAD_JSON, "Could not parse request body as JSON: it is not an object");
         }

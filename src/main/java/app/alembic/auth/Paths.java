@@ -20,7 +20,9 @@ final class Paths {
         "/api/spreads",
         "/robots.txt",
         "/favicon.ico",
+        "/favicon.svg",
         "/manifest.webmanifest",
+        "/resources",
         "/privacy",
         "/terms",
         "/auth/v1/signup",
@@ -40,6 +42,7 @@ final class Paths {
         "/openapi.json",
         "/robots.txt",
         "/favicon.ico",
+        "/favicon.svg",
         "/manifest.webmanifest",
         "/auth/v1/.well-known/**"
     };
@@ -47,6 +50,10 @@ final class Paths {
     private Paths() {}
 
     static boolean isAuthApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/auth/v1/");
+        return isAuthApi(request.getRequestURI());
+    }
+
+    static boolean isAuthApi(String path) {
+        return path.startsWith("/auth/v1/");
     }
 }

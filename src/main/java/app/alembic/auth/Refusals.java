@@ -37,12 +37,11 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         AuthRefusal refusal = RecognitionFilter.refusalOf(request);
         if (Paths.isAuthApi(request)) {
             errors.write(
-                    request,
-                    response,
                     refusal != null
                             ? refusal
-                            : new AuthRefusal(
-                                    AuthCode.NO_AUTHORIZATION, "This endpoint requires a valid Bearer token"));
+                            : new AuthRefusal(AuthCode.NO_AUTHORIZATION, "This endpoint requires a valid Bearer token"),
+                    request,
+                    response);
         } else if (!Problems.wantsPage(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(

@@ -7,7 +7,6 @@
             "deck",
             "draw",
             "oracle",
-            "oracle :: mirror",
             "problem",
             "safety",
             "spread",

@@ -52,7 +52,7 @@ public class OpenApi {
         Map<String, Object> document = load();
         Map<String, Object> info = map(document.get("info"));
         return new ModelAndView(
-                "web/docs", Map.of("introduction", text(info.get("description")), "operations", operations(document)));
+                "web/docs", Map.of("introduction", plain(info.get("description")), "operations", operations(document)));
     }
 
     private static List<Operation> operations(Map<String, Object> document) {
@@ -76,13 +76,13 @@ public class OpenApi {
             Map<String, Object> answer = reference.isEmpty()
                     ? map(response)
                     : map(shared.get(reference.substring(reference.lastIndexOf('/') + 1)));
-            answers.add(new Answer(status, text(answer.get("description")).replace("`", "")));
+            answers.add(new Answer(status, plain(answer.get("description"))));
         });
         return new Operation(
                 method.toUpperCase(Locale.ROOT),
                 path,
                 text(operation.get("summary")),
-                text(operation.get("description")).replace("`", ""),
+                plain(operation.get("description")),
                 operation.get("security") instanceof List<?> none && none.isEmpty(),
                 answers);
     }
@@ -98,6 +98,11 @@ public class OpenApi {
     @SuppressWarnings("unchecked") // the shape of our own file
     private static Map<String, Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+    }
+
+    /** Without the marks of Markdown that the page does not show. */
+    private static String plain(@Nullable Object value) {
+        return text(value).replace("`", "");
     }
 
     private static String text(@Nullable Object value) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -24,9 +25,11 @@ class ProblemAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
 
     private final Problems problems;
+    private final ObjectProvider<ProblemDialect> dialects;
 
-    ProblemAnswers(Problems problems) {
+    ProblemAnswers(Problems problems, ObjectProvider<ProblemDialect> dialects) {
         this.problems = problems;
+        this.dialects = dialects;
     }
 
     /** @return the page to show, or null when a document has been written */
@@ -39,7 +42,7 @@ class ProblemAnswers {
         if (refusal.problem() == Problem.OVERLOADED) {
             response.setHeader("Retry-After", "5");
         }
-        return show(problems.document(refusal), request, response);
+        return show(refusal, problems.document(refusal), request, response);
     }
 
     /** A bug: the log has the stack trace under the incident's id, the answer has the id alone. */
@@ -53,17 +56,33 @@ class ProblemAnswers {
                 Problem.INTERNAL_ERROR,
                 "Something went wrong on our side. It has been noted and nothing else is known.");
         document.setProperty("incident", incident);
-        return show(document, request, response);
+        return show(null, document, request, response);
+    }
+
+    private @Nullable ProblemDialect dialectAt(String path) {
+        return dialects.stream()
+                .filter(dialect -> dialect.isSpokenAt(path))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable ModelAndView show(
-            ProblemDetail document, HttpServletRequest request, HttpServletResponse response) throws IOException {
+            @Nullable AlembicException refusal,
+            ProblemDetail document,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         if (response.isCommitted()) {
             return null; // The answer had begun; what follows would only garble it.
         }
         if (!Problems.wantsPage(request)) {
             response.resetBuffer();
-            problems.write(response, document);
+            ProblemDialect dialect = dialectAt(Problems.pathOf(request));
+            if (dialect == null) {
+                problems.write(response, document);
+            } else {
+                dialect.write(refusal, document, request, response);
+            }
             return null;
         }
         Map<String, Object> model = new HashMap<>();

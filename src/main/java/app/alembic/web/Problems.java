@@ -41,11 +41,15 @@ public final class Problems {
 
     /** Whether whoever asks reads pages, not documents. */
     public static boolean wantsPage(HttpServletRequest request) {
-        // While an error is answered, the request is one for /error.
-        String path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+        String path = pathOf(request);
+        return PROGRAMS.stream().noneMatch(path::startsWith) && !path.equals("/health");
+    }
+
+    /** What was asked for, also while an error is answered: then the request is one for /error. */
+    static String pathOf(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
                 ? original
                 : request.getRequestURI();
-        return PROGRAMS.stream().noneMatch(path::startsWith) && !path.equals("/health");
     }
 
     public void write(HttpServletResponse response, ProblemDetail document) throws IOException {

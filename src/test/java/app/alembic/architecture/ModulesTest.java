@@ -53,8 +53,8 @@ class ModulesTest {
     void whoCanGoPastRowLevelSecurityIsAShortList() {
         assertThat(callersOf("asService"))
                 .containsExactly(
-                        "app.alembic.account.ChangeTier",
                         "app.alembic.account.FindAccount",
+                        "app.alembic.credits.GrantCredits",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.Recovery");

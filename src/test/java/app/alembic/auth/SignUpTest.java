@@ -212,6 +212,7 @@ class SignUpTest {
                 SIGN_UP, Map.of("email", Cast.email("a"), "password", Cast.PASSWORD, "data", "x".repeat(1 << 20)));
 
         assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text("error_code")).isEqualTo("payload_too_large");
     }
 
     @ParameterizedTest

@@ -50,6 +50,9 @@ final class QuestionReader {
     private static final Pattern NOW = Pattern.compile(
             "\\b(?:now|today|currently|these days|at the moment|lately|right now|still|tonight|this week)\\b");
 
+    /** What a sentence is about shows in its first letters; patterns over a thousand of them would take too long. */
+    private static final int LONG_ENOUGH_TO_TELL = 300;
+
     private final Lexicon lexicon;
 
     QuestionReader(Lexicon lexicon) {
@@ -170,6 +173,7 @@ final class QuestionReader {
                 all.stream().filter(sentence -> sentence.endsWith("?")).toList().reversed();
         var telling = all.stream().filter(sentence -> !sentence.endsWith("?")).toList();
         return Stream.concat(asking.stream(), telling.stream())
+                .map(sentence -> sentence.substring(0, Math.min(sentence.length(), LONG_ENOUGH_TO_TELL)))
                 .map(QuestionReader::quiet)
                 .toList();
     }

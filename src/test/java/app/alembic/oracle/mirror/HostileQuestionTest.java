@@ -81,9 +81,8 @@ class HostileQuestionTest {
     void questionsAsPeopleAskThemAreAnsweredInTheVoice() {
         int seed = 0;
         for (String question : asked()) {
-            for (Spread spread : Spread.values()) {
-                assertThat(Scrutiny.of(Deals.random(seed++, spread, question))).isEmpty();
-            }
+            Spread spread = Spread.values()[seed % Spread.values().length];
+            assertThat(Scrutiny.of(Deals.random(seed++, spread, question))).isEmpty();
         }
     }
 
