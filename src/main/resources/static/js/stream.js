@@ -31,8 +31,14 @@ function listen(section) {
     if (!JSON.parse(event.data || '{}').message_id) clear();
   });
 
-  source.addEventListener('done', () => {
+  // The end brings the whole once more: whatever was missed on the way is set right.
+  source.addEventListener('done', (event) => {
     end();
+    const whole = JSON.parse(event.data).reading.interpretation;
+    if (whole !== text) {
+      clear();
+      show(section, whole);
+    }
     section.classList.add('complete');
   });
 
