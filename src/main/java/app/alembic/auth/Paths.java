@@ -25,6 +25,7 @@ final class Paths {
         "/resources",
         "/privacy",
         "/terms",
+        "/resources",
         "/auth/v1/signup",
         "/auth/v1/token",
         "/auth/v1/settings",

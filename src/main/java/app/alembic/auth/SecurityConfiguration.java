@@ -1,6 +1,5 @@
 package app.alembic.auth;
 
-import jakarta.servlet.DispatcherType;
 import java.util.Arrays;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,15 +33,12 @@ class SecurityConfiguration {
             SessionCookie cookies,
             ForgeryProtection forgeryProtection,
             Refusals refusals) {
-        return http.authorizeHttpRequests(
-                        may -> may.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
-                                .permitAll()
-                                .requestMatchers(Paths.PUBLIC)
-                                .permitAll()
-                                .requestMatchers(Paths.OPERATOR)
-                                .hasRole("ADMIN")
-                                .anyRequest()
-                                .authenticated())
+        return http.authorizeHttpRequests(may -> may.requestMatchers(Paths.PUBLIC)
+                        .permitAll()
+                        .requestMatchers(Paths.OPERATOR)
+                        .hasRole("ADMIN")
+                        .anyRequest()
+                        .authenticated())
                 .addFilterAfter(new RecognitionFilter(recognition, cookies), SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(forgeryProtection.tokens())
                         .csrfTokenRequestHandler(forgeryProtection)

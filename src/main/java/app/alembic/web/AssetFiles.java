@@ -34,8 +34,8 @@ class AssetFiles {
         return answer(assets.picture(card).orElseThrow(Misaddressed::nowhere), A_DAY);
     }
 
-    /** Browsers ask for it whatever a page says. */
-    @GetMapping("/favicon.ico")
+    /** Linked by every page; browsers ask for the second name whatever a page says. */
+    @GetMapping({"/favicon.svg", "/favicon.ico"})
     ResponseEntity<byte[]> icon() {
         return answer(assets.find("favicon.svg").orElseThrow(Misaddressed::nowhere), A_DAY);
     }

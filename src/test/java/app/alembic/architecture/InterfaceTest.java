@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.authorization.AuthorizationResult;
 import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -31,7 +34,7 @@ class InterfaceTest {
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     @Autowired
-    private WebInvocationPrivilegeEvaluator privileges;
+    private SecurityFilterChain security;
 
     @Autowired
     private ConfigurableEnvironment environment;
@@ -123,6 +126,14 @@ class InterfaceTest {
         var anonymous = new AnonymousAuthenticationToken(
                 "key", "anonymous", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
         String path = route.path().replaceAll("\\{[^/]*}", "x");
-        return privileges.isAllowed("", path, route.method().equals("ANY") ? "GET" : route.method(), anonymous);
+        var request = new MockHttpServletRequest(route.method().equals("ANY") ? "GET" : route.method(), path);
+        AuthorizationResult result = security.getFilters().stream()
+                .filter(AuthorizationFilter.class::isInstance)
+                .map(AuthorizationFilter.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .getAuthorizationManager()
+                .authorize(() -> anonymous, request);
+        return result != null && result.isGranted();
     }
 }

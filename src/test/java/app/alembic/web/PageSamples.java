@@ -160,15 +160,15 @@ final class PageSamples {
                         "introduction",
                         "What programs can ask of Alembic.",
                         "operations",
-                        List.of(new OpenApi.Operation(
+                        List.of(new InterfaceDescription.Operation(
                                 "GET",
                                 "/api/readings/{id}",
                                 "One reading",
                                 "With its cards and its text.",
                                 false,
                                 List.of(
-                                        new OpenApi.Answer("200", "The reading."),
-                                        new OpenApi.Answer("404", "There is none."))))),
+                                        new InterfaceDescription.Answer("200", "The reading."),
+                                        new InterfaceDescription.Answer("404", "There is none."))))),
                 sample(
                         "problem-plain",
                         "web/problem",

@@ -22,13 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The interface, described: {@code openapi.yaml} as JSON for programs and as a page for people. */
 @Controller
-public class OpenApi {
+public class InterfaceDescription {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final JsonMapper json;
 
-    OpenApi(JsonMapper json) {
+    InterfaceDescription(JsonMapper json) {
         this.json = json;
     }
 
@@ -88,7 +88,7 @@ public class OpenApi {
     }
 
     private static Map<String, Object> load() {
-        try (InputStream file = OpenApi.class.getResourceAsStream("/openapi.yaml")) {
+        try (InputStream file = InterfaceDescription.class.getResourceAsStream("/openapi.yaml")) {
             return new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
