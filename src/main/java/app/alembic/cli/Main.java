@@ -30,10 +30,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main())
+        System.exit(commandLine().execute(args.length == 0 ? new String[] {"help"} : args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
                 .setExecutionExceptionHandler(new Failures())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(args.length == 0 ? new String[] {"help"} : args));
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     static final class Version implements IVersionProvider {

@@ -11,15 +11,9 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,19 +27,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "alembic";
     private static final int MAJOR_VERSION = 18;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int RESTARTS_IN_A_ROW = 5;
 
     private final DataFolder folder;
     private final PostgresPrograms programs;
     private final Confinement confinement;
+    private final PostgresKeeper keeper;
     private final Properties secrets;
-    private volatile boolean stopping;
 
     private EmbeddedPostgres(DataFolder folder) {
         this.folder = folder;
         this.programs = PostgresPrograms.unpackedIn(folder.engine());
         this.confinement = Confinement.of(folder);
+        this.keeper = new PostgresKeeper(folder, programs, confinement);
         this.secrets = folder.secrets();
     }
 
@@ -85,15 +78,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return url(secrets, "postgres", database);
     }
 
+    /** Where the programs of the server lie, by version. */
+    Path engine() {
+        return folder.engine();
+    }
+
     private void start() {
         chooseSecrets();
         refuseOtherVersions();
-        stopOrphan();
+        keeper.stopOrphan();
         if (!Files.exists(folder.postgres())) {
             initialise();
         }
         choosePort();
-        launch();
+        keeper.start(secrets.getProperty("port"));
         prepare();
         LOG.info(
                 "PostgreSQL {} is up on port {}, {}",
@@ -130,50 +128,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /** A server that outlived its killed service is stopped; it must not be found by its number alone. */
-    private void stopOrphan() {
-        Path pidFile = folder.postgres().resolve("postmaster.pid");
-        try {
-            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-            ProcessHandle orphan = ProcessHandle.of(pid).orElse(null);
-            if (orphan == null || !isOurs(pid)) {
-                return;
-            }
-            LOG.warn("A PostgreSQL from an earlier run (process {}) is still there; stopping it", pid);
-            run(List.of(
-                    programs.program("pg_ctl").toString(),
-                    "stop",
-                    "-D",
-                    folder.postgres().toString(),
-                    "-m",
-                    "fast",
-                    "-t",
-                    "30"));
-            if (isOurs(pid)) {
-                throw new DatabaseUnusable(
-                        "A PostgreSQL from an earlier run (process %d) does not stop; end it, then start again."
-                                .formatted(pid));
-            }
-        } catch (NoSuchFileException none) {
-            // It was shut down cleanly, or never ran.
-        } catch (IOException | NumberFormatException unreadable) {
-            LOG.warn("{} cannot be read; PostgreSQL will judge it itself", pidFile);
-        }
-    }
-
-    private boolean isOurs(long pid) {
-        try {
-            return Files.isSameFile(Path.of("/proc", String.valueOf(pid), "cwd"), folder.postgres());
-        } catch (IOException gone) {
-            // No /proc on this system, or the process has ended.
-            return !Files.exists(Path.of("/proc/self"))
-                    && ProcessHandle.of(pid)
-                            .flatMap(process -> process.info().command())
-                            .filter(command -> command.endsWith("postgres"))
-                            .isPresent();
-        }
-    }
-
     /** Made under a temporary name and renamed when whole. */
     private void initialise() {
         Path temporary = folder.path().resolve("postgres.making");
@@ -188,7 +142,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.writeString(password, secrets.getProperty("postgres"));
             confinement.handOver(temporary);
             confinement.handOver(password);
-            run(List.of(
+            keeper.run(List.of(
                     programs.program("initdb").toString(),
                     "--pgdata=" + temporary,
                     "--username=postgres",
@@ -233,118 +187,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    /**
-     * The server is tied to the life of the thread that starts it, so that it ends when this process is killed; that
-     * thread therefore lives as long as the process, watches the server, and starts it again when it dies alone.
-     */
-    private void launch() {
-        var started = new CompletableFuture<Void>();
-        Thread.ofPlatform().name("postgres-keeper").daemon().start(() -> keep(started));
-        try {
-            started.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException failure) {
-            stopping = true;
-            if (failure.getCause() instanceof DatabaseUnusable unusable) {
-                throw unusable;
-            }
-            throw new IllegalStateException(failure.getCause());
-        } catch (TimeoutException tooLong) {
-            stop();
-            throw new DatabaseUnusable(
-                    "PostgreSQL was not ready after %d s; %s says why.".formatted(PATIENCE.toSeconds(), folder.log()),
-                    tooLong);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            stop();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private void keep(CompletableFuture<Void> started) {
-        int restarts = 0;
-        while (!stopping) {
-            try {
-                Process server = spawn();
-                boolean ready = awaitReady(server);
-                if (ready) {
-                    started.complete(null);
-                    restarts = 0;
-                }
-                int status = server.waitFor();
-                if (stopping) {
-                    return;
-                }
-                if (!started.isDone() && ++restarts > 1) {
-                    throw new DatabaseUnusable("PostgreSQL does not start; the last lines of %s say why: %s"
-                            .formatted(folder.log(), lastLogLines()));
-                }
-                if (++restarts > RESTARTS_IN_A_ROW) {
-                    LOG.error("PostgreSQL does not come back; {} says why", folder.log());
-                    return;
-                }
-                LOG.error("PostgreSQL ended by itself (status {}); starting it again", status);
-                TimeUnit.MILLISECONDS.sleep(200L * restarts);
-            } catch (DatabaseUnusable failure) {
-                started.completeExceptionally(failure);
-                return;
-            } catch (IOException failure) {
-                started.completeExceptionally(
-                        new DatabaseUnusable("PostgreSQL cannot be run: " + failure.getMessage() + ".", failure));
-                return;
-            } catch (InterruptedException end) {
-                return;
-            }
-        }
-    }
-
-    private Process spawn() throws IOException {
-        var command = new ArrayList<>(List.of(
-                programs.program("postgres").toString(), "-D", folder.postgres().toString()));
-        for (String setting : List.of(
-                "listen_addresses=127.0.0.1",
-                "port=" + secrets.getProperty("port"),
-                "unix_socket_directories=",
-                "max_connections=100",
-                "shared_buffers=128MB",
-                "wal_compression=on",
-                "timezone=UTC",
-                "log_timezone=UTC",
-                // Statements are never logged: their parameters are people's questions.
-                "log_min_error_statement=panic",
-                "log_parameter_max_length_on_error=0")) {
-            command.add("-c");
-            command.add(setting);
-        }
-        var builder = new ProcessBuilder(confinement.wrap(command))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
-        if (Files.notExists(folder.log())) {
-            Files.createFile(folder.log());
-        }
-        DataFolder.permit(folder.log(), "rw-------");
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
-        return builder.start();
-    }
-
-    /** The last line of postmaster.pid says "ready" when connections are welcome. */
-    private boolean awaitReady(Process server) throws InterruptedException {
-        Path pidFile = folder.postgres().resolve("postmaster.pid");
-        while (server.isAlive() && !stopping) {
-            try {
-                List<String> lines = Files.readAllLines(pidFile);
-                if (lines.size() >= 8
-                        && lines.getFirst().strip().equals(String.valueOf(server.pid()))
-                        && lines.get(7).strip().equals("ready")) {
-                    return true;
-                }
-            } catch (IOException notYet) {
-                // Written in a moment.
-            }
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        return false;
-    }
-
     /** The owner of the schema and the login of the service; every start makes sure of them, for the first may be cut. */
     private void prepare() {
         try (Connection connection = connect(superuser("postgres"))) {
@@ -368,7 +210,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 }
             }
         } catch (SQLException failure) {
-            stop();
+            keeper.stop();
             throw new DatabaseUnusable("The new database cannot be prepared: " + failure.getMessage(), failure);
         }
     }
@@ -380,60 +222,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Shuts the server down cleanly and gives the folder back. */
     @Override
     public void close() {
-        stop();
+        keeper.stop();
         folder.close();
-    }
-
-    private synchronized void stop() {
-        if (stopping) {
-            return;
-        }
-        stopping = true;
-        if (Files.exists(folder.postgres().resolve("postmaster.pid"))) {
-            run(List.of(
-                    programs.program("pg_ctl").toString(),
-                    "stop",
-                    "-D",
-                    folder.postgres().toString(),
-                    "-m",
-                    "fast",
-                    "-t",
-                    "60"));
-        }
-        LOG.info("PostgreSQL is down");
-    }
-
-    /** Runs one of the programs to its end; what it prints goes to the server's log. */
-    private void run(List<String> command) {
-        try {
-            Process process = new ProcessBuilder(confinement.wrap(command))
-                    .redirectErrorStream(true)
-                    .redirectOutput(
-                            ProcessBuilder.Redirect.appendTo(folder.log().toFile()))
-                    .start();
-            if (process.waitFor() != 0) {
-                LOG.warn(
-                        "{} ended with {}: {}",
-                        Path.of(command.getFirst()).getFileName(),
-                        process.exitValue(),
-                        lastLogLines());
-            }
-        } catch (IOException failure) {
-            throw new DatabaseUnusable(
-                    "%s cannot be run: %s.".formatted(command.getFirst(), failure.getMessage()), failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
-    private String lastLogLines() {
-        try {
-            List<String> lines = Files.readAllLines(folder.log());
-            return String.join(" | ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
-        } catch (IOException unreadable) {
-            return "(unreadable)";
-        }
     }
 
     private static ConnectionUrls urls(Properties secrets) {

@@ -44,6 +44,11 @@ public final class TestServer {
         }
     }
 
+    /** PostgreSQL's programs, unpacked: a data folder that links to them need not unpack its own. */
+    public static Path engine() {
+        return SERVER.engine();
+    }
+
     /** A new database at the head of the migrations; its owner and the service's login. */
     public static synchronized ConnectionUrls migrated() {
         return database("TEMPLATE alembic");

@@ -2,6 +2,7 @@ package app.alembic.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.alembic.database.TestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,10 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess serve(Path data) {
         try {
             Files.createDirectories(data);
+            if (Files.notExists(data.resolve("engine"))) {
+                Files.createSymbolicLink(
+                        data.resolve("engine"), TestServer.engine().toAbsolutePath());
+            }
             Path log = data.resolve("service.log");
             Process process = command("serve", "--port", "0", "--data", data.toString())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
