@@ -94,12 +94,15 @@ final class Settings {
             if (isDefaults(source)) {
                 return "default";
             }
+            // Spring's view over all the others would claim everything.
+            if (source.getName().equals("configurationProperties")) {
+                continue;
+            }
             if (source.containsProperty(name)
                     || (source.getName().equals("systemEnvironment") && source.containsProperty(variable(name)))) {
                 return switch (source.getName()) {
                     case "systemEnvironment" -> "environment " + variable(name);
                     case "commandLineArgs" -> "command line";
-                    case "configurationProperties" -> "";
                     default -> source.getName();
                 };
             }

@@ -44,6 +44,11 @@ public final class TestServer {
         }
     }
 
+    /** The owner's login of a data folder that another process serves. */
+    public static ConnectionUrl ownerOf(Path data) {
+        return EmbeddedPostgres.urlsOf(data).owner();
+    }
+
     /** PostgreSQL's programs, unpacked: a data folder that links to them need not unpack its own. */
     public static Path engine() {
         return SERVER.engine();

@@ -2,6 +2,7 @@ package app.alembic.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.alembic.database.TestServer;
 import app.alembic.testing.Answer;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.Client;
@@ -9,11 +10,9 @@ import app.alembic.testing.ServiceProcess;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -189,14 +188,7 @@ class KillTest {
     }
 
     private Connection owner() throws Exception {
-        String url = ServiceProcess.run(Map.of(), "database", "url", "--data", data.toString())
-                .out()
-                .strip();
-        String password = url.replaceAll(".*://[^:]*:([^@]*)@.*", "$1");
-        var login = new Properties();
-        login.setProperty("user", "alembic");
-        login.setProperty("password", password);
-        return DriverManager.getConnection("jdbc:" + url.replaceAll("//[^@]*@", "//"), login);
+        return TestServer.dataSource(TestServer.ownerOf(data)).getConnection();
     }
 
     private static long number(Connection connection, String sql) throws Exception {
