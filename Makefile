@@ -1,7 +1,7 @@
 # `make` lists what there is.
 
 JDK = $(shell ./alembic --print-jdk)
-MVN = JAVA_HOME='$(JDK)' mvn -B -ntp
+MVN = JAVA_HOME='$(JDK)' mvn -B -ntp -Dstyle.color=never
 
 .DEFAULT_GOAL := help
 .PHONY: help check format build serve deck-sheet clean chromium
@@ -12,7 +12,7 @@ help: ## lists the targets
 check: chromium ## what decides whether a change lands: format, compile with Error Prone and NullAway, all tests
 	@test -n '$(JDK)'
 	@rm -rf target/surefire-reports
-	$(MVN) verify
+	$(MVN) spotless:check verify
 	@tools/test-counts target/surefire-reports
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests

@@ -8,6 +8,8 @@ import app.alembic.testing.ServiceProcess;
 import app.alembic.testing.ServiceProcess.Ended;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -139,6 +141,15 @@ class CommandLineTest {
         assertSentence(run("serve", "--port", "0", "--data", newer.toString()), "made by a newer Alembic");
         assertSentence(run("serve", "--port", "0", "--data", other.toString()), "PostgreSQL 19");
         assertSentence(run("database", "url", "--data", folder.resolve("none").toString()), "There is no database in");
+    }
+
+    @Test
+    void anAddressInUseStopsTheStartWithOneSentence() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            assertSentence(run("serve", "--port", port), "Port " + port + " is taken");
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
 import app.alembic.testing.Chromium;
+import app.alembic.testing.TestDatabase;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +15,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +35,12 @@ class BrowserTest {
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private Cast cast;
+
+    @Autowired
+    private TestDatabase database;
 
     @BeforeAll
     static void openBrowser() {
@@ -133,6 +141,38 @@ class BrowserTest {
             assertThat(page.locator("main")).containsText("988");
             page.navigate(address("/account"));
             assertThat(page.locator("main")).containsText("3");
+        }
+    }
+
+    @Test
+    void olderReadingsAreAddedToTheListAndWithoutScriptsFollowOnAPageOfTheirOwn() {
+        Cast.Member alice = cast.alice();
+        database.sql()
+                .sql("SELECT grant_credits(:id, 30, 'bonus', 'for the test', NULL)")
+                .param("id", alice.id().value())
+                .query((row, _) -> row.getBoolean(1))
+                .single();
+        for (int i = 0; i < 23; i++) {
+            alice.api()
+                    .post("/api/readings", Map.of("question", "Question number " + i + "?", "spread_type", "single"));
+        }
+        for (boolean scripts : new boolean[] {true, false}) {
+            try (BrowserContext context = phone(scripts)) {
+                Page page = context.newPage();
+                List<String> complaints = complaintsOf(page);
+                page.navigate(address("/signin?next=/journal"));
+                page.getByLabel("E-mail").fill(alice.email());
+                page.getByLabel("Password").fill(Cast.PASSWORD);
+                page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in"))
+                        .click();
+                assertThat(page.locator("#rows > li")).hasCount(20);
+
+                page.locator("#more a").click();
+
+                assertThat(page.locator("#rows > li")).hasCount(scripts ? 23 : 3);
+                assertThat(page.locator("#more a")).hasCount(0);
+                Assertions.assertThat(complaints).isEmpty();
+            }
         }
     }
 
