@@ -30,7 +30,7 @@ class TemplatesTest {
 
         assertThat(html).doesNotContainPattern("\\sstyle=|<style|\\son[a-z]+=|javascript:");
         assertThat(found(html, "<script[^>]*>[^<]*"))
-                .allSatisfy(script -> assertThat(script).matches("<script type=\"module\" src=\"/[^\"]+\">"));
+                .allSatisfy(script -> assertThat(script).matches("<script (type=\"module\"|defer) src=\"/[^\"]+\">"));
     }
 
     @ParameterizedTest
