@@ -81,6 +81,7 @@ class BrowserTest {
                 Assertions.assertThat(whole).contains(card);
             }
             screenshot(page, "reading");
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "phone.png")));
             Assertions.assertThat(wider(page)).as("scrolls sideways").isFalse();
 
             page.reload();

@@ -70,7 +70,7 @@ final class MatterFinder {
 
     /** "Is moving to Portugal a good idea?" */
     private static final Pattern IS_IT_RIGHT = Pattern.compile(
-            "(?i)\\b(?:is|would) (?<act>\\w+ing\\b.*?) (?:be )?(?:a|the|right|wise|worth|ok|okay|good|really|still|my)\\b");
+            "(?i)(?<!\\b(?:what|who|which|that|it|he|she|there) )\\b(?:is|would) (?<act>\\w+ing\\b.*?) (?:be )?(?:a|the|right|wise|worth|ok|okay|good|really|still|my)\\b");
 
     /** In "What should I keep?" the verb waits for its object and names nothing by itself. */
     private static final Pattern ASKS_FOR_AN_OBJECT = Pattern.compile(

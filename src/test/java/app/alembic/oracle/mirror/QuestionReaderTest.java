@@ -53,6 +53,7 @@ class QuestionReaderTest {
                 "Am I going to be ok?",
                 "Should I paint the kitchen blue or green?",
                 "What should I keep?",
+                "What is asking for my attention?",
                 "¿Debo dejar mi trabajo?",
                 "asdf qwer",
                 "42",
