@@ -120,20 +120,39 @@ final class UserCommand {
         }
     }
 
-    @Command(
-            name = "promote",
-            description = "Makes somebody an operator, who sees the pages under /admin.",
-            mixinStandardHelpOptions = true)
-    static final class Promote extends OnePerson {
+    /** What the commands that change one person share: they say what they will do, ask, and do it. */
+    abstract static class Change extends OnePerson {
 
         @Mixin
         Confirmation confirmation = new Confirmation();
 
         @Override
-        void act(ConfigurableApplicationContext context, People people) {
+        final void act(ConfigurableApplicationContext context, People people) {
             Person person = people.show(who);
-            confirmation.ask(spec, "%s becomes an operator.".formatted(name(person)));
-            people.promote(person.id().toString());
+            confirmation.ask(spec, deed(person));
+            change(people, person.id().toString());
+        }
+
+        /** As a sentence. */
+        abstract String deed(Person person);
+
+        abstract void change(People people, String id);
+    }
+
+    @Command(
+            name = "promote",
+            description = "Makes somebody an operator, who sees the pages under /admin.",
+            mixinStandardHelpOptions = true)
+    static final class Promote extends Change {
+
+        @Override
+        String deed(Person person) {
+            return "%s becomes an operator.".formatted(name(person));
+        }
+
+        @Override
+        void change(People people, String id) {
+            people.promote(id);
         }
     }
 
@@ -141,16 +160,16 @@ final class UserCommand {
             name = "demote",
             description = "Makes an operator an ordinary person again.",
             mixinStandardHelpOptions = true)
-    static final class Demote extends OnePerson {
-
-        @Mixin
-        Confirmation confirmation = new Confirmation();
+    static final class Demote extends Change {
 
         @Override
-        void act(ConfigurableApplicationContext context, People people) {
-            Person person = people.show(who);
-            confirmation.ask(spec, "%s is an operator no more.".formatted(name(person)));
-            people.demote(person.id().toString());
+        String deed(Person person) {
+            return "%s is an operator no more.".formatted(name(person));
+        }
+
+        @Override
+        void change(People people, String id) {
+            people.demote(id);
         }
     }
 
@@ -158,19 +177,17 @@ final class UserCommand {
             name = "delete",
             description = "Deletes an account with its readings, messages, credits and sessions, for good.",
             mixinStandardHelpOptions = true)
-    static final class Delete extends OnePerson {
-
-        @Mixin
-        Confirmation confirmation = new Confirmation();
+    static final class Delete extends Change {
 
         @Override
-        void act(ConfigurableApplicationContext context, People people) {
-            Person person = people.show(who);
-            confirmation.ask(
-                    spec,
-                    "The account of %s (%s) is deleted with all its readings, messages and credits, for good."
-                            .formatted(name(person), person.id()));
-            people.delete(person.id().toString());
+        String deed(Person person) {
+            return "The account of %s (%s) is deleted with all its readings, messages and credits, for good."
+                    .formatted(name(person), person.id());
+        }
+
+        @Override
+        void change(People people, String id) {
+            people.delete(id);
         }
     }
 }
