@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +46,14 @@ public record ConnectionUrl(String user, @Nullable String password, String hosts
     }
 
     /** For pgjdbc, without user and password. */
-    String jdbc() {
+    public String jdbc() {
         return "jdbc:postgresql://%s/%s%s"
                 .formatted(hosts, URLEncoder.encode(database, UTF_8), query.isEmpty() ? "" : "?" + query);
+    }
+
+    /** A connection of its own, outside of any pool. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbc(), user, password);
     }
 
     /** For psql, password included: print it to its owner only. */
@@ -61,8 +69,13 @@ public record ConnectionUrl(String user, @Nullable String password, String hosts
     }
 
     /** The same place without the password, for messages. */
-    String withoutPassword() {
+    public String withoutPassword() {
         return new ConnectionUrl(user, null, hosts, database, "").toString();
+    }
+
+    /** Another database of the same server, as the same login. */
+    public ConnectionUrl on(String other) {
+        return new ConnectionUrl(user, password, hosts, other, query);
     }
 
     /** The same string with a further libpq parameter. */

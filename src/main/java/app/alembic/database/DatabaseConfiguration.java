@@ -3,6 +3,7 @@ package app.alembic.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -28,9 +29,9 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Pools pools(DatabaseAccess access) {
+    Pools pools(DatabaseAccess access, ObjectProvider<BeforeFirstUse> preparations) {
         requireReachable(access.urls());
-        new SchemaHistory(access.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
+        preparations.orderedStream().forEach(preparation -> preparation.prepare(access.urls()));
         ConnectionUrl login = access.urls().authenticator();
         return new Pools(pool(login, "requests", 24), pool(login, "service", 8));
     }
@@ -56,7 +57,7 @@ class DatabaseConfiguration {
     }
 
     private static void requireReachable(ConnectionUrls urls) {
-        try (var connection = EmbeddedPostgres.connect(urls.owner())) {
+        try (var connection = urls.owner().connect()) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < 15) {
                 throw new DatabaseUnusable("The database at %s is PostgreSQL %d; Alembic needs 15 or newer."

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Base64;
 import java.util.List;
@@ -61,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** How to reach the database of a folder that another process serves now. */
-    static ConnectionUrls urlsOf(Path dataFolder) {
+    public static ConnectionUrls urlsOf(Path dataFolder) {
         return urls(DataFolder.secrets(dataFolder));
     }
 
@@ -79,7 +78,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Where the programs of the server lie, by version. */
-    Path engine() {
+    public Path engine() {
         return folder.engine();
     }
 
@@ -189,7 +188,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** The owner of the schema and the login of the service; every start makes sure of them, for the first may be cut. */
     private void prepare() {
-        try (Connection connection = connect(superuser("postgres"))) {
+        try (Connection connection = superuser("postgres").connect()) {
             boolean exists;
             try (var query = connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
                 query.setString(1, DATABASE);
@@ -213,10 +212,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             keeper.stop();
             throw new DatabaseUnusable("The new database cannot be prepared: " + failure.getMessage(), failure);
         }
-    }
-
-    static Connection connect(ConnectionUrl url) throws SQLException {
-        return DriverManager.getConnection(url.jdbc(), url.user(), url.password());
     }
 
     /** Shuts the server down cleanly and gives the folder back. */

@@ -1,4 +1,4 @@
-/** The embedded server, the pools, transactions that act as somebody, and migrations. */
+/** The embedded server, the pools, and transactions that act as somebody. */
 @ApplicationModule(allowedDependencies = "problem")
 @NullMarked
 package app.alembic.database;

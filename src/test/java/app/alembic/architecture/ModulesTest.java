@@ -63,10 +63,10 @@ class ModulesTest {
     }
 
     @Test
-    void onlyTheDatabasePackageOpensConnections() {
+    void onlyTheDatabaseItsSchemaAndTheDoctorOpenConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("app.alembic.database..")
+                .resideOutsideOfPackages("app.alembic.database..", "app.alembic.schema..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

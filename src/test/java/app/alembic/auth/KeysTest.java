@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.ConnectionUrls;
 import app.alembic.database.Database;
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;

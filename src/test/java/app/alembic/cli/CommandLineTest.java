@@ -3,7 +3,7 @@ package app.alembic.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.ConnectionUrls;
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import app.alembic.testing.ServiceProcess;
 import app.alembic.testing.ServiceProcess.Ended;
 import java.io.PrintWriter;

@@ -34,7 +34,7 @@ class EmbeddedPostgresTest {
     }
 
     private static void execute(ConnectionUrl url, String sql) throws Exception {
-        try (Connection connection = EmbeddedPostgres.connect(url)) {
+        try (Connection connection = url.connect()) {
             connection.createStatement().execute(sql);
         }
     }

@@ -2,7 +2,7 @@ package app.alembic.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import app.alembic.testing.Answer;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.Client;

@@ -1,7 +1,7 @@
 package app.alembic.testing;
 
 import app.alembic.database.ConnectionUrls;
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;

@@ -2,7 +2,7 @@ package app.alembic.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

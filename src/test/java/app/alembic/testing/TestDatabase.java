@@ -1,7 +1,7 @@
 package app.alembic.testing;
 
 import app.alembic.database.ConnectionUrls;
-import app.alembic.database.TestServer;
+import app.alembic.schema.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**

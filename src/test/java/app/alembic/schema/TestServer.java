@@ -1,5 +1,8 @@
-package app.alembic.database;
+package app.alembic.schema;
 
+import app.alembic.database.ConnectionUrl;
+import app.alembic.database.ConnectionUrls;
+import app.alembic.database.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,6 +13,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One real PostgreSQL for all tests of this JVM, started once in the build folder. Each test class that asks gets a
@@ -38,7 +42,7 @@ public final class TestServer {
     private static void end(EmbeddedPostgres server, Path folder) {
         server.close();
         try {
-            PostgresPrograms.delete(folder);
+            FileSystemUtils.deleteRecursively(folder);
         } catch (IOException leftBehind) {
             throw new UncheckedIOException(leftBehind);
         }
@@ -71,17 +75,13 @@ public final class TestServer {
 
     private static ConnectionUrls database(String how) {
         String name = "test_" + COUNT.incrementAndGet();
-        try (Connection connection = EmbeddedPostgres.connect(SERVER.superuser("postgres"));
+        try (Connection connection = SERVER.superuser("postgres").connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE %s OWNER alembic %s".formatted(name, how));
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
         ConnectionUrls urls = SERVER.urls();
-        return new ConnectionUrls(on(urls.owner(), name), on(urls.authenticator(), name));
-    }
-
-    private static ConnectionUrl on(ConnectionUrl url, String database) {
-        return new ConnectionUrl(url.user(), url.password(), url.hosts(), database, url.query());
+        return new ConnectionUrls(urls.owner().on(name), urls.authenticator().on(name));
     }
 }

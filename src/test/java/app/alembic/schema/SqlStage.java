@@ -1,5 +1,8 @@
-package app.alembic.database;
+package app.alembic.schema;
 
+import app.alembic.database.AccountId;
+import app.alembic.database.ConnectionUrl;
+import app.alembic.database.ConnectionUrls;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -64,7 +67,7 @@ final class SqlStage {
 
     /** The first column of the first row, as the owner sees it. */
     long number(String sql) {
-        try (Connection connection = EmbeddedPostgres.connect(urls.owner());
+        try (Connection connection = urls.owner().connect();
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
@@ -74,7 +77,7 @@ final class SqlStage {
     }
 
     private static Outcome run(ConnectionUrl login, @Nullable String role, @Nullable AccountId who, String sql) {
-        try (Connection connection = EmbeddedPostgres.connect(login)) {
+        try (Connection connection = login.connect()) {
             connection.setAutoCommit(false);
             try (var act = connection.prepareStatement(
                     "SELECT set_config('role', ?, true), set_config('request.jwt.claims', ?, true)")) {

@@ -1,4 +1,4 @@
-package app.alembic.database;
+package app.alembic.schema;
 
 import app.alembic.testing.Golden;
 import org.junit.jupiter.api.Test;

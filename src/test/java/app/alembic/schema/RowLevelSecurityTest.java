@@ -1,9 +1,10 @@
-package app.alembic.database;
+package app.alembic.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.alembic.database.SqlStage.Outcome.Refused;
-import app.alembic.database.SqlStage.Outcome.Rows;
+import app.alembic.database.AccountId;
+import app.alembic.schema.SqlStage.Outcome.Refused;
+import app.alembic.schema.SqlStage.Outcome.Rows;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

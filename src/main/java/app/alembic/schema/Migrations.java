@@ -1,7 +1,8 @@
-package app.alembic.database;
+package app.alembic.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.alembic.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

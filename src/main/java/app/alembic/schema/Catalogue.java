@@ -1,5 +1,6 @@
-package app.alembic.database;
+package app.alembic.schema;
 
+import app.alembic.database.ConnectionUrl;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +69,7 @@ final class Catalogue {
 
     static List<String> of(ConnectionUrl url) throws SQLException {
         var lines = new ArrayList<String>();
-        try (Connection connection = EmbeddedPostgres.connect(url);
+        try (Connection connection = url.connect();
                 ResultSet rows = connection.createStatement().executeQuery(CATALOGUE.replace("SCHEMAS", SCHEMAS))) {
             while (rows.next()) {
                 lines.add(rows.getString(1).replaceAll("\\s+", " "));

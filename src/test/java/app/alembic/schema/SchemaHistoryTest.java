@@ -1,8 +1,10 @@
-package app.alembic.database;
+package app.alembic.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.alembic.database.ConnectionUrl;
+import app.alembic.database.DatabaseUnusable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -128,13 +130,13 @@ class SchemaHistoryTest {
     }
 
     private void execute(String sql) throws Exception {
-        try (var connection = EmbeddedPostgres.connect(owner)) {
+        try (var connection = owner.connect()) {
             connection.createStatement().execute(sql);
         }
     }
 
     private long rows(String from) throws Exception {
-        try (var connection = EmbeddedPostgres.connect(owner);
+        try (var connection = owner.connect();
                 var rows = connection.createStatement().executeQuery("SELECT count(*) FROM " + from)) {
             rows.next();
             return rows.getLong(1);

@@ -1,7 +1,9 @@
-package app.alembic.database;
+package app.alembic.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.alembic.database.ConnectionUrl;
+import app.alembic.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
@@ -57,7 +59,7 @@ final class SchemaHistory {
     /** @throws DatabaseUnusable with the file, the line and the database's message; nothing of that script is applied */
     void upgradeToHead() {
         // Simple mode sends a script as it stands, with error positions counted from its start.
-        try (Connection connection = EmbeddedPostgres.connect(owner.with("preferQueryMode", "simple"))) {
+        try (Connection connection = owner.with("preferQueryMode", "simple").connect()) {
             lock(connection);
             prepare(connection);
             List<Applied> applied = applied(connection);

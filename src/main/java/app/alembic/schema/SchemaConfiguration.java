@@ -1,0 +1,16 @@
+package app.alembic.schema;
+
+import app.alembic.database.BeforeFirstUse;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+
+@Configuration(proxyBeanMethods = false)
+class SchemaConfiguration {
+
+    @Bean
+    @Order(1)
+    BeforeFirstUse migrating() {
+        return urls -> new SchemaHistory(urls.owner(), Migrations.ofThisBuild()).upgradeToHead();
+    }
+}
