@@ -306,7 +306,7 @@ BEGIN
     END IF;
     IF p_reference IS NOT NULL THEN
         -- The lock comes first, so that a retry that runs beside the first call waits for it and then sees its row.
-        PERFORM FROM public.users WHERE id = p_user_id FOR NO KEY UPDATE;
+        PERFORM 1 FROM public.users WHERE id = p_user_id FOR NO KEY UPDATE;
         IF EXISTS (SELECT FROM public.credit_transactions
                    WHERE type = 'usage' AND reference = p_reference AND user_id = p_user_id) THEN
             RETURN true;
@@ -338,7 +338,7 @@ BEGIN
         RAISE EXCEPTION 'grant_credits takes a person, an amount and purchase, refund or bonus, got % of %',
             coalesce(p_amount::text, 'NULL'), coalesce(p_type, 'NULL') USING ERRCODE = 'invalid_parameter_value';
     END IF;
-    PERFORM FROM public.users WHERE id = p_user_id FOR NO KEY UPDATE;
+    PERFORM 1 FROM public.users WHERE id = p_user_id FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RETURN false;
     END IF;

@@ -18,6 +18,12 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            UpgradeCommand.class,
+            DowngradeCommand.class,
+            CurrentCommand.class,
+            HistoryCommand.class,
+            RevisionCommand.class,
+            CheckCommand.class,
             DatabaseCommand.class,
             UserCommand.class,
             CreditsCommand.class,
@@ -34,9 +40,12 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commands = new CommandLine(new Main())
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        // `downgrade -1` goes one step back; it is no option.
+        commands.getSubcommands().get("downgrade").setUnmatchedOptionsArePositionalParams(true);
+        return commands;
     }
 
     static final class Version implements IVersionProvider {

@@ -5,6 +5,7 @@
             "auth",
             "credits",
             "database",
+            "schema",
             "deck",
             "draw",
             "oracle",

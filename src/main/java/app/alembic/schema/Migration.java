@@ -26,6 +26,13 @@ record Migration(
     private static final Pattern PARTS =
             Pattern.compile("(?<head>.*?)^-- up$(?<up>.*)^-- undo$(?<undo>.*)", Pattern.DOTALL | Pattern.MULTILINE);
 
+    /** A script is one transaction with its row in the history; one that ends it itself would break that. */
+    private static final Pattern TRANSACTION_CONTROL = Pattern.compile(
+            "^(?:COMMIT|END|ROLLBACK|ABORT|BEGIN|START TRANSACTION|PREPARE TRANSACTION)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BODY_OF_A_FUNCTION =
+            Pattern.compile("\\bBEGIN\\s+ATOMIC\\b.*?\\bEND\\b(?=\\s*;)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     /** @throws DatabaseUnusable if the file has not the form of a migration */
     static Migration parse(String file, String text) {
         Matcher parts = PARTS.matcher(text);
@@ -34,6 +41,7 @@ record Migration(
                     "%s is no migration: it needs a line `-- up` and, after it, a line `-- undo`.".formatted(file));
         }
         String head = parts.group("head");
+        refuseTransactionControl(file, parts.group("up") + ";" + parts.group("undo"));
         return new Migration(
                 file,
                 required(file, head, "revision"),
@@ -56,6 +64,18 @@ record Migration(
     private static @Nullable String header(String head, String key) {
         Matcher line = Pattern.compile("(?m)^-- " + key + ": (.+)$").matcher(head);
         return line.find() ? line.group(1).strip() : null;
+    }
+
+    private static void refuseTransactionControl(String file, String sql) {
+        String outsideOfBodies =
+                BODY_OF_A_FUNCTION.matcher(SqlCode.of(sql).text()).replaceAll("");
+        for (String statement : new SqlCode(outsideOfBodies).statements()) {
+            if (TRANSACTION_CONTROL.matcher(statement).find()) {
+                throw new DatabaseUnusable(
+                        "%s says %s; take that out, for each script is one transaction with its row in the history."
+                                .formatted(file, statement));
+            }
+        }
     }
 
     /** Of what the statements are, not of how the head is worded. */

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.alembic.database.DatabaseUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -58,6 +61,26 @@ final class Migrations {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Those of a checkout, newer than this build perhaps. */
+    static Migrations in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            var migrations = new ArrayList<Migration>();
+            for (Path file : files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList()) {
+                migrations.add(Migration.parse(file.getFileName().toString(), Files.readString(file)));
+            }
+            return new Migrations(migrations);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The revision of the last step, or "base" where there is none. */
+    String head() {
+        return inOrder.isEmpty() ? Migration.BASE : inOrder.getLast().revision();
     }
 
     List<Migration> inOrder() {

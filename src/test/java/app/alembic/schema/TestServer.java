@@ -63,6 +63,13 @@ public final class TestServer {
         return database("TEMPLATE alembic");
     }
 
+    /** Empty databases to try schemas in. */
+    static ScratchServer scratch() {
+        ScratchServer server =
+                ScratchServer.on(SERVER.superuser("postgres"), SERVER.urls().owner());
+        return name -> server.database("%s_%d".formatted(name, COUNT.incrementAndGet()));
+    }
+
     /** A new database with nothing in it. */
     public static synchronized ConnectionUrls empty() {
         return database("");
