@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LedgerTest {
 
     private static SqlStage stage;
+
+    @Parameter
+    Place place;
 
     @BeforeParameterizedClassInvocation
     static void database(Place place) {

@@ -8,6 +8,7 @@ import app.alembic.schema.SqlStage.Outcome.Rows;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,9 @@ class RowLevelSecurityTest {
     private static AccountId alice;
     private static AccountId charlie;
     private static UUID reading;
+
+    @Parameter
+    Place place;
 
     @BeforeParameterizedClassInvocation
     static void people(Place place) {
@@ -248,14 +252,14 @@ class RowLevelSecurityTest {
     }
 
     /** Where Supabase keeps its secrets, and who is mightier there than the login that serves. */
-    private static String inThisPlace(String attempt) {
-        return stage.place.isSupabase()
+    private String inThisPlace(String attempt) {
+        return place.isSupabase()
                 ? attempt.replace("auth.keys", "auth.refresh_tokens").replace("ROLE alembic", "ROLE supabase_admin")
                 : attempt;
     }
 
-    private static String ourSchemas() {
-        return stage.place.isSupabase() ? "'public'::regnamespace" : "'public'::regnamespace, 'auth'::regnamespace";
+    private String ourSchemas() {
+        return place.isSupabase() ? "'public'::regnamespace" : "'public'::regnamespace, 'auth'::regnamespace";
     }
 
     private static String ownedBy(String table, AccountId owner) {
