@@ -3,8 +3,12 @@ package app.alembic.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.AccountId;
+import app.alembic.database.ConnectionUrl;
+import app.alembic.database.TestCluster;
 import app.alembic.schema.SqlStage.Outcome.Rows;
+import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +34,29 @@ class PlaceTest {
                 .isEqualTo(1);
         assertThat(stage.number("SELECT count(*) FROM credit_transactions WHERE type = 'bonus'"))
                 .isEqualTo(3);
+    }
+
+    /** Since 16 whoever makes a role may give it away, and does not for that become it. */
+    @Test
+    void anOwnerWhoMadeEveryRoleMayBecomeEachOfThem() throws Exception {
+        var cluster = TestCluster.start(18, "postgres");
+        try (var connection = cluster.superuser().connect();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE alembic LOGIN CREATEROLE BYPASSRLS PASSWORD 'the only one'");
+            statement.execute("GRANT CREATE ON DATABASE postgres TO alembic");
+            statement.execute("ALTER SCHEMA public OWNER TO alembic");
+        }
+        ConnectionUrl owner = cluster.login("alembic", "the only one");
+
+        new SchemaHistory(owner, Migrations.ofThisBuild()).upgradeToHead();
+
+        try (var connection = owner.connect();
+                var statement = connection.createStatement()) {
+            for (String role : List.of("anon", "authenticated", "service_role", "supabase_auth_admin")) {
+                statement.execute("SET ROLE " + role);
+                statement.execute("RESET ROLE");
+            }
+        }
     }
 
     /** With one connection string alone, the owner's is used for both. */
