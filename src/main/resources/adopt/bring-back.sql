@@ -3,6 +3,9 @@
 
 -- The step just made a profile with opening credits for everybody in auth.users; those who had one keep theirs.
 DELETE FROM public.users u USING alembic_adopting.users a WHERE a.id = u.id;
+-- A table with checks still to come cannot be altered: they come now, and wait for the end again.
+SET CONSTRAINTS ALL IMMEDIATE;
+SET CONSTRAINTS ALL DEFERRED;
 ALTER TABLE public.users DISABLE TRIGGER write_opening_credits;
 
 INSERT INTO public.users (id, email, tier, credits, preferences, created_at, updated_at)
@@ -50,7 +53,7 @@ SELECT id, user_id, reading_id, model, provider, input_tokens, output_tokens, to
     cost_usd, latency_ms, coalesce(created_at, now())
 FROM alembic_adopting.llm_usage;
 
--- The ledger is compared with the balances here and now, for a table with deferred checks cannot be altered.
+-- Here the ledger is compared with the balances.
 SET CONSTRAINTS ALL IMMEDIATE;
 ALTER TABLE public.users ENABLE TRIGGER write_opening_credits;
 

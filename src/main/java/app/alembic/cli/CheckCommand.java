@@ -49,10 +49,12 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private List<String> steps() {
-        return Service.with(data.options(), context -> context.getBean(SchemaHistory.class).steps().stream()
-                .filter(step -> step.appliedAt() == null || !step.isKnown())
-                .map(CheckCommand::missing)
-                .toList());
+        return Service.with(
+                data.options(),
+                context -> context.getBean(SchemaHistory.class).steps().stream()
+                        .filter(step -> step.appliedAt() == null || !step.isKnown())
+                        .map(CheckCommand::missing)
+                        .toList());
     }
 
     private static String missing(Step step) {

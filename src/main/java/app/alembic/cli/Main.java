@@ -3,6 +3,7 @@ package app.alembic.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ public final class Main {
                 .setExecutionExceptionHandler(new Failures())
                 .setCaseInsensitiveEnumValuesAllowed(true);
         // `downgrade -1` goes one step back; it is no option.
-        commands.getSubcommands().get("downgrade").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(commands.getSubcommands().get("downgrade")).setUnmatchedOptionsArePositionalParams(true);
         return commands;
     }
 

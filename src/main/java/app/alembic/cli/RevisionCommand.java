@@ -43,9 +43,8 @@ final class RevisionCommand implements Callable<Integer> {
         String title = Text.required("-m", message, LONGEST_TITLE);
         Checkout checkout = Checkout.at(Path.of(""));
         var revisions = new Revisions(Clock.systemUTC());
-        Optional<Written> written = autogenerate
-                ? revisions.drafted(checkout, title)
-                : Optional.of(revisions.empty(checkout, title));
+        Optional<Written> written =
+                autogenerate ? revisions.drafted(checkout, title) : Optional.of(revisions.empty(checkout, title));
         PrintWriter out = spec.commandLine().getOut();
         written.ifPresentOrElse(
                 step -> {

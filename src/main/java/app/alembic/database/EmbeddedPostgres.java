@@ -26,6 +26,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "alembic";
     private static final int MAJOR_VERSION = 18;
+    private static final int CONNECTIONS = 100;
 
     private final DataFolder folder;
     private final PostgresPrograms programs;
@@ -37,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.folder = folder;
         this.programs = PostgresPrograms.unpackedIn(folder.engine());
         this.confinement = Confinement.of(folder);
-        this.keeper = new PostgresKeeper(folder, programs, confinement);
+        this.keeper = new PostgresKeeper(folder, programs, confinement, CONNECTIONS);
         this.secrets = folder.secrets();
     }
 
@@ -175,7 +176,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort(int wanted) {
+    static int freePort(int wanted) {
         try (var socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException taken) {

@@ -25,13 +25,16 @@ final class PostgresKeeper {
     private final DataFolder folder;
     private final PostgresPrograms programs;
     private final Confinement confinement;
+    private final int connections;
     private volatile String port = "";
     private volatile boolean stopping;
 
-    PostgresKeeper(DataFolder folder, PostgresPrograms programs, Confinement confinement) {
+    /** @param connections how many the server takes, its three for superusers among them */
+    PostgresKeeper(DataFolder folder, PostgresPrograms programs, Confinement confinement, int connections) {
         this.folder = folder;
         this.programs = programs;
         this.confinement = confinement;
+        this.connections = connections;
     }
 
     /**
@@ -106,7 +109,7 @@ final class PostgresKeeper {
                 "listen_addresses=127.0.0.1",
                 "port=" + port,
                 "unix_socket_directories=",
-                "max_connections=100",
+                "max_connections=" + connections,
                 "shared_buffers=128MB",
                 "wal_compression=on",
                 "timezone=UTC",

@@ -27,32 +27,37 @@ final class PostgresPrograms {
         return folder.resolve("bin").resolve(name);
     }
 
-    /** Unpacks under a temporary name and renames when whole, so that a killed process leaves no half a server. */
+    /** Those of the bundled server. */
     static PostgresPrograms unpackedIn(Path engines) {
-        String archive = archiveName();
+        String archive = "/" + archiveName();
         try (InputStream packed = PostgresPrograms.class.getResourceAsStream(archive)) {
             if (packed == null) {
                 throw new DatabaseUnusable(
                         "This build brings no PostgreSQL for this system (%s); set ALEMBIC_DATABASE_URL to one of your own."
                                 .formatted(archive));
             }
-            Path folder = engines.resolve(version());
-            if (!Files.isDirectory(folder)) {
-                Path temporary = engines.resolve(version() + ".unpacking");
-                delete(temporary);
-                Files.createDirectories(temporary);
-                DataFolder.permit(engines, "rwxr-xr-x");
-                DataFolder.permit(temporary, "rwxr-xr-x");
-                unpack(packed, temporary);
-                Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
-            }
-            return new PostgresPrograms(folder);
+            return unpackedIn(engines, version(), packed);
         } catch (IOException failure) {
             throw new DatabaseUnusable(
                     "PostgreSQL cannot be unpacked into %s (%s); is the disk full?"
                             .formatted(engines, failure.getMessage()),
                     failure);
         }
+    }
+
+    /** Unpacks under a temporary name and renames when whole, so that a killed process leaves no half a server. */
+    static PostgresPrograms unpackedIn(Path engines, String version, InputStream packed) throws IOException {
+        Path folder = engines.resolve(version);
+        if (!Files.isDirectory(folder)) {
+            Path temporary = engines.resolve(version + ".unpacking");
+            delete(temporary);
+            Files.createDirectories(temporary);
+            DataFolder.permit(engines, "rwxr-xr-x");
+            DataFolder.permit(temporary, "rwxr-xr-x");
+            unpack(packed, temporary);
+            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new PostgresPrograms(folder);
     }
 
     /** Of the bundled server: "18.6.0". */
@@ -64,14 +69,15 @@ final class PostgresPrograms {
         }
     }
 
-    private static String archiveName() {
+    /** In the root of an artifact of binaries, whichever version of PostgreSQL it holds. */
+    static String archiveName() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch");
         boolean arm = machine.equals("aarch64") || machine.equals("arm64");
         if (system.contains("mac")) {
-            return arm ? "/postgres-darwin-arm_64.txz" : "/postgres-darwin-x86_64.txz";
+            return arm ? "postgres-darwin-arm_64.txz" : "postgres-darwin-x86_64.txz";
         }
-        return arm ? "/postgres-linux-arm_64.txz" : "/postgres-linux-x86_64.txz";
+        return arm ? "postgres-linux-arm_64.txz" : "postgres-linux-x86_64.txz";
     }
 
     private static void unpack(InputStream packed, Path folder) throws IOException {

@@ -104,10 +104,10 @@ public final class Adoption {
 
     private void refuseOthers(Connection connection) throws SQLException {
         if (!AppliedSteps.read(connection).isEmpty()) {
-            throw new DatabaseUnusable("This database is Alembic's already; `alembic upgrade` without --adopt goes on.");
+            throw new DatabaseUnusable(
+                    "This database is Alembic's already; `alembic upgrade` without --adopt goes on.");
         }
-        Set<String> wanted =
-                text(SHAPE).lines().filter(line -> !line.isBlank()).collect(Collectors.toSet());
+        Set<String> wanted = text(SHAPE).lines().filter(line -> !line.isBlank()).collect(Collectors.toSet());
         List<String> found = Catalogue.of(connection).stream()
                 .filter(Adoption::isOfTheDataModel)
                 .toList();

@@ -51,8 +51,8 @@ final class DefaultPrivileges {
             Set<String> has = after.getOrDefault(scope, Set.of());
             had.stream()
                     .filter(given -> !has.contains(given))
-                    .forEach(given -> sql.append(statement(scope, "REVOKE", given.replace(" TO ", " FROM ")
-                            .replace(" WITH GRANT OPTION", ""))));
+                    .forEach(given -> sql.append(statement(
+                            scope, "REVOKE", given.replace(" TO ", " FROM ").replace(" WITH GRANT OPTION", ""))));
             has.stream()
                     .filter(given -> !had.contains(given))
                     .forEach(given -> sql.append(statement(scope, "GRANT", given)));

@@ -18,12 +18,12 @@ import org.pgcodekeeper.core.settings.CoreSettings;
 final class Draft {
 
     /** Whoever runs a script owns what it makes: who that is differs from server to server. */
-    private static final String OWNERSHIP = "(?m)^ALTER [^;]*? OWNER TO %1$s;\\R?|^(?:GRANT|REVOKE) [^;]*? (?:TO|FROM) %1$s;\\R?";
+    private static final String OWNERSHIP =
+            "(?m)^ALTER [^;]*? OWNER TO %1$s;\\R?|^(?:GRANT|REVOKE) [^;]*? (?:TO|FROM) %1$s;\\R?";
 
     private static final Pattern SEARCH_PATH = Pattern.compile("(?m)^SET search_path = pg_catalog;\\R?");
     /** What the library notes for its own users. */
-    private static final Pattern REMARKS =
-            Pattern.compile("(?m)^-- DEPCY: .*\\R+| ?/\\* TYPE change - .*? \\*/");
+    private static final Pattern REMARKS = Pattern.compile("(?m)^-- DEPCY: .*\\R+| ?/\\* TYPE change - .*? \\*/");
 
     private static final Pattern BLANK_LINES = Pattern.compile("(?:\\R[ \\t]*){3,}");
 

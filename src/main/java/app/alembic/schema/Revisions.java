@@ -111,7 +111,8 @@ public final class Revisions {
     }
 
     private static String slug(String title) {
-        String slug = title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
+        String slug =
+                title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_").replaceAll("^_|_$", "");
         return slug.isEmpty() ? "step" : slug.substring(0, Math.min(slug.length(), 60));
     }
 }

@@ -48,8 +48,9 @@ record SchemaDifference(ScratchDatabase head, ScratchDatabase wanted, List<Strin
      * @throws DatabaseUnusable if it changes more than that, for half of a step cannot be left out
      */
     boolean isOfAuthAlone() {
-        long ofAuth =
-                lines.stream().filter(line -> line.substring(2).matches(OF_AUTH)).count();
+        long ofAuth = lines.stream()
+                .filter(line -> line.substring(2).matches(OF_AUTH))
+                .count();
         if (ofAuth > 0 && ofAuth < lines.size()) {
             throw new DatabaseUnusable(
                     "This changes the schema auth and others at once; make it two steps, for on Supabase auth is left alone.");

@@ -11,18 +11,26 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Place.class)
 class LedgerTest {
 
     private static SqlStage stage;
 
-    @BeforeAll
-    static void database() {
-        stage = new SqlStage();
+    @Parameter
+    Place place;
+
+    @BeforeParameterizedClassInvocation
+    static void database(Place place) {
+        stage = new SqlStage(place);
     }
 
     @Test
@@ -38,14 +46,14 @@ class LedgerTest {
     @Test
     void aGuestHasNoCreditsUntilTheGuestSignsUp() {
         UUID guest = UUID.randomUUID();
-        stage.asOwner("INSERT INTO auth.users (id, is_anonymous) VALUES ('%s', true)".formatted(guest));
+        stage.asAuthService("INSERT INTO auth.users (id, is_anonymous) VALUES ('%s', true)".formatted(guest));
         assertThat(balance(new AccountId(guest))).isZero();
 
         String signUp =
                 "UPDATE auth.users SET is_anonymous = false, email = 'guest.%1$s@example.org' WHERE id = '%1$s'";
-        stage.asOwner(signUp.formatted(guest));
-        stage.asOwner("UPDATE auth.users SET is_anonymous = true WHERE id = '%s'".formatted(guest));
-        stage.asOwner(signUp.formatted(guest));
+        stage.asAuthService(signUp.formatted(guest));
+        stage.asAuthService("UPDATE auth.users SET is_anonymous = true WHERE id = '%s'".formatted(guest));
+        stage.asAuthService(signUp.formatted(guest));
 
         assertThat(balance(new AccountId(guest))).isEqualTo(3);
         assertThat(ledger(new AccountId(guest))).isEqualTo(3);
@@ -55,7 +63,7 @@ class LedgerTest {
     void theProfileFollowsAChangeOfAddress() {
         AccountId alice = stage.person("alice");
 
-        stage.asOwner("UPDATE auth.users SET email = 'new.%1$s@example.org' WHERE id = '%1$s'".formatted(alice));
+        stage.asAuthService("UPDATE auth.users SET email = 'new.%1$s@example.org' WHERE id = '%1$s'".formatted(alice));
 
         assertThat(stage.number("SELECT count(*) FROM users WHERE email = 'new.%s@example.org'".formatted(alice)))
                 .isEqualTo(1);
@@ -155,7 +163,7 @@ class LedgerTest {
         AccountId alice = stage.person("alice");
         stage.readingOf(alice);
 
-        stage.asOwner("DELETE FROM auth.users WHERE id = '%s'".formatted(alice));
+        stage.asAuthService("DELETE FROM auth.users WHERE id = '%s'".formatted(alice));
 
         assertThat(stage.number("SELECT count(*) FROM credit_transactions WHERE user_id = '%s'".formatted(alice)))
                 .isZero();

@@ -107,7 +107,8 @@ class RevisionsTest {
     void aStepOfAuthAloneIsMarkedForSupabaseLeavesItOut() throws IOException {
         change("auth.sessions.sql", "length\\(user_agent\\) <= 512", "length(user_agent) <= 600");
 
-        assertThat(Files.readString(drafted("Longer names of browsers").orElseThrow().file()))
+        assertThat(Files.readString(
+                        drafted("Longer names of browsers").orElseThrow().file()))
                 .contains("\n-- where: own auth\n");
     }
 

@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A migrated database with people in it, and every way to speak with it as somebody. */
 final class SqlStage {
 
-    final ConnectionUrls urls = TestServer.migrated();
+    final Place place;
+    final ConnectionUrls urls;
+
+    SqlStage(Place place) {
+        this.place = place;
+        this.urls = place.migrated();
+    }
 
     /** What a statement did: rows changed or seen, or the error's state. */
     sealed interface Outcome {
@@ -23,7 +29,7 @@ final class SqlStage {
     /** Somebody new in {@code auth.users}, with all that follows from it. */
     AccountId person(String name) {
         UUID id = UUID.randomUUID();
-        asOwner("INSERT INTO auth.users (id, email) VALUES ('%s', '%s.%s@example.org')".formatted(id, name, id));
+        asAuthService("INSERT INTO auth.users (id, email) VALUES ('%s', '%s.%s@example.org')".formatted(id, name, id));
         return new AccountId(id);
     }
 
@@ -50,7 +56,15 @@ final class SqlStage {
 
     /** As the schema's owner; the statement must succeed. */
     void asOwner(String sql) {
-        Outcome outcome = run(urls.owner(), null, null, sql);
+        succeed(run(urls.owner(), null, null, sql));
+    }
+
+    /** As whoever keeps {@code auth.users} in this place; the statement must succeed. */
+    void asAuthService(String sql) {
+        succeed(run(place.authService(urls), null, null, sql));
+    }
+
+    private static void succeed(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
             throw new AssertionError(refused.message());
         }
@@ -58,6 +72,11 @@ final class SqlStage {
 
     Outcome tryAsOwner(String sql) {
         return run(urls.owner(), null, null, sql);
+    }
+
+    /** As a role that the owner becomes, with the claims of {@code who}. */
+    Outcome asOwnerBecoming(String role, @Nullable AccountId who, String sql) {
+        return run(urls.owner(), role, who, sql);
     }
 
     /** As a role of the service's login, with the claims of {@code who}. */
