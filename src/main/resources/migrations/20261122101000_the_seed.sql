@@ -440,14 +440,14 @@ GRANT EXECUTE ON FUNCTION public.deduct_credits(uuid, integer, text),
 -- undo
 
 -- The default privileges stay closed: what they were before is not known, and open is the wrong guess.
-DROP TRIGGER alembic_follow_auth_user ON auth.users;
+-- With the function goes its trigger on auth.users, whose owner alone could drop it: on Supabase that is not us.
+DROP FUNCTION public.follow_auth_user() CASCADE;
 DROP TABLE public.llm_usage;
 DROP TABLE public.credit_transactions;
 DROP TABLE public.subscriptions;
 DROP TABLE public.reading_messages;
 DROP TABLE public.readings;
 DROP TABLE public.users;
-DROP FUNCTION public.follow_auth_user();
 DROP FUNCTION public.plausible_email(text);
 DROP FUNCTION public.write_opening_credits();
 DROP FUNCTION public.grant_credits(uuid, integer, text, text, text);

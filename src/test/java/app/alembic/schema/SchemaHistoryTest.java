@@ -42,23 +42,32 @@ class SchemaHistoryTest {
     void everyStepLeadsThereBackAndThereAgain(Place place) throws Exception {
         ConnectionUrl here = place.untouched().owner();
         var history = new SchemaHistory(here, Migrations.ofThisBuild());
-        var fingerprints = new ArrayList<List<String>>();
+        var ways = new ArrayList<List<String>>();
         for (int step = 0; step < Migrations.ofThisBuild().inOrder().size(); step++) {
             history.upgrade("+1");
-            fingerprints.add(Catalogue.of(here));
+            ways.add(Catalogue.of(here));
         }
 
-        for (List<String> before : fingerprints.reversed()) {
-            assertThat(Catalogue.of(here)).isEqualTo(before);
+        for (List<String> there : ways.reversed()) {
+            assertThat(undoable(Catalogue.of(here))).isEqualTo(undoable(there));
             history.downgrade(history.downgradePlan("-1"));
+            List<String> back = Catalogue.of(here);
             history.upgrade("+1");
-            assertThat(Catalogue.of(here)).isEqualTo(before);
+            assertThat(undoable(Catalogue.of(here))).isEqualTo(undoable(there));
             history.downgrade(history.downgradePlan("-1"));
+            assertThat(Catalogue.of(here)).isEqualTo(back);
         }
         assertThat(Catalogue.of(here)).noneMatch(line -> line.startsWith("table users"));
 
         history.upgradeToHead();
-        assertThat(Catalogue.of(here)).isEqualTo(fingerprints.getLast());
+        assertThat(Catalogue.of(here)).isEqualTo(ways.getLast());
+    }
+
+    /** What objects made later are open to is closed by the first step and stays closed: see its undo. */
+    private static List<String> undoable(List<String> catalogue) {
+        return catalogue.stream()
+                .filter(line -> !line.startsWith("default privileges") && !line.startsWith("schema public"))
+                .toList();
     }
 
     @Test
