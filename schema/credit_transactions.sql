@@ -19,6 +19,7 @@ COMMENT ON TABLE public.credit_transactions IS 'The ledger: append-only; its sum
 COMMENT ON COLUMN public.credit_transactions.reference IS
     'What the movement is for, given by the server (reading:…, opening:…, operator:…); exactly once for each type.';
 CREATE INDEX idx_credit_transactions_user_id ON public.credit_transactions (user_id);
+CREATE INDEX idx_credit_transactions_created_at ON public.credit_transactions (created_at);
 CREATE INDEX idx_credit_transactions_user_id_created_at ON public.credit_transactions (user_id, created_at DESC, id);
 ALTER TABLE public.credit_transactions ENABLE ROW LEVEL SECURITY;
 
@@ -28,8 +29,10 @@ CREATE POLICY "Users can view own transactions" ON public.credit_transactions FO
 CREATE FUNCTION public.ledger_is_append_only() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 BEGIN
-    -- A person's rows go with the person, when the cascade has already taken the profile; nothing else removes one.
-    IF TG_OP = 'DELETE' AND NOT EXISTS (SELECT FROM public.users WHERE id = OLD.user_id) THEN
+    -- A person's rows go with the person, when the cascade has already taken the profile. Beyond that a row goes only
+    -- when the law no longer asks for it, and then ledger_balances asks for another that carries it forward.
+    IF TG_OP = 'DELETE' AND (OLD.created_at < now() - interval '7 years'
+        OR NOT EXISTS (SELECT FROM public.users WHERE id = OLD.user_id)) THEN
         RETURN OLD;
     END IF;
     RAISE EXCEPTION 'the ledger is append-only: correct a movement by another one'
@@ -44,7 +47,8 @@ CREATE TRIGGER ledger_is_not_truncated BEFORE TRUNCATE ON public.credit_transact
 CREATE FUNCTION public.ledger_balances() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
 DECLARE
-    person uuid := CASE TG_TABLE_NAME WHEN 'users' THEN to_jsonb(NEW) ->> 'id' ELSE to_jsonb(NEW) ->> 'user_id' END;
+    changed jsonb := coalesce(to_jsonb(NEW), to_jsonb(OLD));
+    person uuid := changed ->> CASE TG_TABLE_NAME WHEN 'users' THEN 'id' ELSE 'user_id' END;
     balance bigint;
     total bigint;
 BEGIN
@@ -59,7 +63,7 @@ END;
 $$;
 CREATE CONSTRAINT TRIGGER ledger_balances AFTER INSERT OR UPDATE OF credits ON public.users
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.ledger_balances();
-CREATE CONSTRAINT TRIGGER ledger_balances AFTER INSERT ON public.credit_transactions
+CREATE CONSTRAINT TRIGGER ledger_balances AFTER INSERT OR DELETE ON public.credit_transactions
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.ledger_balances();
 
 CREATE FUNCTION public.deduct_credits(p_user_id uuid, p_amount integer, p_description text, p_reference text)
@@ -121,13 +125,47 @@ $$;
 COMMENT ON FUNCTION public.grant_credits(uuid, integer, text, text, text) IS
     'Gives credits, or takes a returned payment back (a negative refund). One reference of a type moves once.';
 
+CREATE FUNCTION public.purge_credit_transactions(p_before timestamptz) RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+    v_person uuid;
+    v_total bigint;
+    v_rows bigint;
+    v_purged bigint := 0;
+BEGIN
+    IF p_before IS NULL OR p_before > now() - interval '7 years' THEN
+        RAISE EXCEPTION 'the ledger is kept for seven years; % is later than that', coalesce(p_before::text, 'NULL')
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    FOR v_person IN SELECT DISTINCT user_id FROM public.credit_transactions WHERE created_at < p_before LOOP
+        PERFORM 1 FROM public.users WHERE id = v_person FOR NO KEY UPDATE;
+        WITH gone AS (
+            DELETE FROM public.credit_transactions WHERE user_id = v_person AND created_at < p_before RETURNING amount)
+        SELECT sum(amount), count(*) INTO v_total, v_rows FROM gone;
+        -- As old as what it stands for, so that the next purge takes it in as well.
+        IF v_total <> 0 THEN
+            INSERT INTO public.credit_transactions (user_id, amount, type, description, created_at)
+            VALUES (v_person, v_total, CASE WHEN v_total > 0 THEN 'bonus' ELSE 'usage' END, 'Carried forward', p_before);
+        END IF;
+        v_purged := v_purged + v_rows;
+    END LOOP;
+    WITH gone AS (DELETE FROM public.credit_transaction_archive WHERE created_at < p_before RETURNING 1)
+    SELECT v_purged + count(*) INTO v_purged FROM gone;
+    DELETE FROM public.subscription_archive WHERE deleted_at < p_before AND ended_at IS NOT NULL;
+    RETURN v_purged;
+END;
+$$;
+COMMENT ON FUNCTION public.purge_credit_transactions(timestamptz) IS
+    'For the owner: folds movements of more than seven years ago into one row a person, and forgets archived ones.';
+
 REVOKE ALL ON public.credit_transactions FROM PUBLIC, anon, authenticated, service_role;
 
 REVOKE ALL ON FUNCTION public.ledger_is_append_only(),
     public.ledger_balances(),
     public.deduct_credits(uuid, integer, text),
     public.deduct_credits(uuid, integer, text, text),
-    public.grant_credits(uuid, integer, text, text, text)
+    public.grant_credits(uuid, integer, text, text, text),
+    public.purge_credit_transactions(timestamptz)
     FROM PUBLIC, anon, authenticated, service_role;
 
 GRANT SELECT ON public.credit_transactions TO authenticated, service_role;

@@ -11,6 +11,7 @@ CREATE TABLE public.readings (
     drawn boolean NOT NULL DEFAULT false,
     notice text,
     keep_until timestamptz NOT NULL DEFAULT now() + interval '30 days',
+    paid boolean NOT NULL DEFAULT false,
     CONSTRAINT readings_question_bounded CHECK (length(btrim(question)) BETWEEN 1 AND 1000 AND length(question) <= 1000),
     CONSTRAINT readings_interpretation_bounded CHECK (length(interpretation) <= 20000),
     CONSTRAINT readings_notice_bounded CHECK (length(notice) <= 1000),
@@ -21,9 +22,12 @@ CREATE TABLE public.readings (
 COMMENT ON TABLE public.readings IS 'Completed readings only; one on its way is a row of generations.';
 COMMENT ON COLUMN public.readings.drawn IS 'Drawn by the service. False: entered by hand, from a deck of one''s own.';
 COMMENT ON COLUMN public.readings.keep_until IS 'Fixed when the reading completes, and only ever raised.';
+COMMENT ON COLUMN public.readings.paid IS
+    'A plan or bought credits paid for it: it goes by its owner''s or the operator''s hand, never by the nightly job.';
 CREATE INDEX idx_readings_user_id ON public.readings (user_id);
 CREATE INDEX idx_readings_created_at ON public.readings (created_at DESC);
 CREATE INDEX idx_readings_user_id_created_at ON public.readings (user_id, created_at DESC, id);
+CREATE INDEX idx_readings_keep_until ON public.readings (keep_until) WHERE NOT paid;
 ALTER TABLE public.readings ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY "Users can view own readings" ON public.readings FOR SELECT TO authenticated
@@ -95,13 +99,26 @@ $$;
 CREATE TRIGGER keep_until_only_rises BEFORE UPDATE OF keep_until ON public.readings
     FOR EACH ROW EXECUTE FUNCTION public.keep_until_only_rises();
 
+CREATE FUNCTION public.delete_expired_readings(p_limit integer) RETURNS integer
+    LANGUAGE sql SECURITY DEFINER SET search_path = '' AS $$
+    WITH expired AS (
+        SELECT id FROM public.readings WHERE NOT paid AND keep_until < now()
+        ORDER BY keep_until LIMIT p_limit FOR UPDATE SKIP LOCKED),
+    gone AS (DELETE FROM public.readings r USING expired e WHERE r.id = e.id RETURNING 1)
+    SELECT count(*)::integer FROM gone
+$$;
+COMMENT ON FUNCTION public.delete_expired_readings(integer) IS
+    'Forgets unpaid readings past their day, so many at a time, with all that hangs on them.';
+
 REVOKE ALL ON public.readings FROM PUBLIC, anon, authenticated, service_role;
 
 REVOKE ALL ON FUNCTION public.spread_positions(text),
     public.check_reading_cards(),
-    public.keep_until_only_rises()
+    public.keep_until_only_rises(),
+    public.delete_expired_readings(integer)
     FROM PUBLIC, anon, authenticated, service_role;
 
 GRANT SELECT, DELETE, INSERT (user_id, question, spread_type, cards, interpretation) ON public.readings TO authenticated;
 GRANT SELECT, INSERT, UPDATE, DELETE ON public.readings TO service_role;
 GRANT EXECUTE ON FUNCTION public.spread_positions(text) TO authenticated, service_role;
+GRANT EXECUTE ON FUNCTION public.delete_expired_readings(integer) TO service_role;

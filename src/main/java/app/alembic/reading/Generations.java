@@ -72,16 +72,16 @@ class Generations {
         }
         sql.sql("""
                 INSERT INTO public.readings
-                    (id, user_id, question, spread_type, cards, interpretation, notice, drawn, created_at, keep_until)
+                    (id, user_id, question, spread_type, cards, interpretation, notice, drawn, created_at, paid, keep_until)
                 SELECT g.id, g.user_id, g.question, g.spread_type, g.cards, :interpretation, g.notice, true, g.created_at,
-                       now() + CASE WHEN u.tier <> 'free' OR g.price = 0 OR paid.bought
-                                    THEN interval '2 years' ELSE interval '30 days' END
+                       kept.paid, now() + CASE WHEN kept.paid THEN interval '2 years' ELSE interval '30 days' END
                 FROM public.generations g
                 JOIN public.users u ON u.id = g.user_id
                 CROSS JOIN LATERAL (
-                    SELECT coalesce(-sum(amount) FILTER (WHERE type = 'usage' OR reference LIKE 'reading:%'), 0)
-                         > coalesce(sum(amount) FILTER (WHERE type = 'bonus'), 0) AS bought
-                    FROM public.credit_transactions t WHERE t.user_id = g.user_id) paid
+                    SELECT u.tier <> 'free' OR g.price = 0
+                        OR coalesce(-sum(amount) FILTER (WHERE type = 'usage' OR reference LIKE 'reading:%'), 0)
+                         > coalesce(sum(amount) FILTER (WHERE type = 'bonus'), 0) AS paid
+                    FROM public.credit_transactions t WHERE t.user_id = g.user_id) kept
                 WHERE g.id = :id
                 """)
                 .param("id", generation.id())

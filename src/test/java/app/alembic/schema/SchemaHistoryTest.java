@@ -142,12 +142,14 @@ class SchemaHistoryTest {
         String up = history.upgradePlan("head").sql();
         assertThat(rows("pg_namespace WHERE nspname IN ('alembic', 'auth')")).isZero();
         execute(up);
-        assertThat(Catalogue.of(owner)).isEqualTo(Catalogue.of(TestServer.migrated().owner()));
+        assertThat(Catalogue.of(owner))
+                .isEqualTo(Catalogue.of(TestServer.migrated().owner()));
 
         execute(history.downgradePlan("base").sql());
         assertThat(taken()).isEmpty();
         history.upgradeToHead();
-        assertThat(Catalogue.of(owner)).isEqualTo(Catalogue.of(TestServer.migrated().owner()));
+        assertThat(Catalogue.of(owner))
+                .isEqualTo(Catalogue.of(TestServer.migrated().owner()));
     }
 
     @Test
@@ -158,13 +160,11 @@ class SchemaHistoryTest {
                 var threads = Executors.newSingleThreadExecutor()) {
             statement.execute("SELECT pg_advisory_lock(7)");
             var run = threads.submit(() -> upgrade(FIRST, waits));
-            while (!statement
-                    .executeQuery("""
+            while (!statement.executeQuery("""
                             SELECT pg_terminate_backend(pid) FROM pg_locks
                             WHERE locktype = 'advisory' AND NOT granted AND objid = 7
                               AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                            """)
-                    .next()) {
+                            """).next()) {
                 Thread.onSpinWait();
             }
             assertThatThrownBy(run::get)
