@@ -81,9 +81,15 @@ final class Catalogue {
     private Catalogue() {}
 
     static List<String> of(ConnectionUrl url) throws SQLException {
+        try (Connection connection = url.connect()) {
+            return of(connection);
+        }
+    }
+
+    /** As the transaction under way sees it; leaves the connection's search path changed. */
+    static List<String> of(Connection connection) throws SQLException {
         var lines = new ArrayList<String>();
-        try (Connection connection = url.connect();
-                Statement statement = connection.createStatement()) {
+        try (Statement statement = connection.createStatement()) {
             // Names outside of it are written in full, whatever the login's own path is.
             statement.execute("SET search_path = public");
             try (ResultSet rows = statement.executeQuery(CATALOGUE.replace("SCHEMAS", SCHEMAS))) {
