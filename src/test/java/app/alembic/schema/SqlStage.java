@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** A migrated database with people in it, and every way to speak with it as somebody. */
 final class SqlStage {
 
+    /** How many people have another balance than their ledger sums to, or one below zero: always none. */
+    static final String OUT_OF_BALANCE = """
+            SELECT count(*) FROM public.users u
+            WHERE credits < 0 OR credits <> (
+                SELECT coalesce(sum(amount), 0) FROM public.credit_transactions t WHERE t.user_id = u.id)
+            """;
+
     final Place place;
     final ConnectionUrls urls;
 
