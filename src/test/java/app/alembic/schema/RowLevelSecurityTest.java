@@ -241,6 +241,22 @@ class RowLevelSecurityTest {
                 .isZero();
     }
 
+    /** Whatever the server granted by default before; the service asks for its rights by name as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"anon", "authenticated", "service_role"})
+    void whatIsMadeLaterBelongsToNobodyUntilItIsGranted(String role) {
+        stage.asOwner("""
+                CREATE TABLE IF NOT EXISTS public.made_later (id bigserial PRIMARY KEY);
+                CREATE OR REPLACE FUNCTION public.made_later() RETURNS integer LANGUAGE sql AS 'SELECT 1'
+                """);
+
+        assertRefused(stage.as(role, null, "SELECT FROM public.made_later"));
+        assertRefused(stage.as(role, null, "INSERT INTO public.made_later DEFAULT VALUES"));
+        assertRefused(stage.as(role, null, "SELECT nextval('public.made_later_id_seq')"));
+        assertRefused(stage.as(role, null, "SELECT public.made_later()"));
+        stage.asOwner("DROP TABLE public.made_later; DROP FUNCTION public.made_later()");
+    }
+
     @Test
     void everyFunctionHasAFixedSearchPathAndNoneIsOpenToEverybody() {
         String ours = " FROM pg_proc p WHERE pronamespace IN (%s) ".formatted(ourSchemas());
