@@ -45,7 +45,8 @@ class ConformanceTest {
 
     /** In the order in which they apply. */
     private static final List<Difference> DIFFERENCES = List.of(
-            new Difference("table \\w+ policy", " to {-} ", " to {authenticated} ", "nobody else has rows of their own"),
+            new Difference(
+                    "table \\w+ policy", " to {-} ", " to {authenticated} ", "nobody else has rows of their own"),
             new Difference(
                     "table \\w+ policy",
                     "auth.uid()",
@@ -136,7 +137,8 @@ class ConformanceTest {
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(change);
-            assertThat(missing(specified, Catalogue.of(connection), DIFFERENCES)).isNotEmpty();
+            assertThat(missing(specified, Catalogue.of(connection), DIFFERENCES))
+                    .isNotEmpty();
         }
     }
 

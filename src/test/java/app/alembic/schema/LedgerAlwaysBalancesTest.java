@@ -53,45 +53,48 @@ class LedgerAlwaysBalancesTest {
     @ParameterizedTest
     @EnumSource
     void afterEveryTransactionOfAnybody(Place place) throws Exception {
-        var stage = new SqlStage(place);
-        var people = new ArrayList<UUID>();
-        for (int i = 0; i < 5; i++) {
-            people.add(UUID.randomUUID());
-        }
-        var brokenRules = new ConcurrentLinkedQueue<String>();
-        var hands = new ArrayList<Callable<Integer>>();
-        for (int hand = 0; hand < HANDS; hand++) {
-            var chance = new Random(hand);
-            hands.add(() -> {
-                int done = 0;
-                for (int i = 0; i < DEEDS_EACH; i++) {
-                    SqlStage.Outcome outcome = deed(stage, people, chance);
-                    done += outcome instanceof Refused ? 0 : 1;
-                    if (outcome instanceof Refused refused && refused.sqlState().equals("40P01")) {
-                        brokenRules.add("locks are taken in one order: " + refused.message());
-                    }
-                    if (stage.number(SqlStage.OUT_OF_BALANCE) != 0) {
-                        brokenRules.add("balances are sums");
-                    }
-                }
-                return done;
-            });
-        }
-
-        int done = 0;
-        try (var threads = Executors.newFixedThreadPool(HANDS)) {
-            for (Future<Integer> hand : threads.invokeAll(hands)) {
-                done += hand.get();
+        try (var stage = new SqlStage(place)) {
+            var people = new ArrayList<UUID>();
+            for (int i = 0; i < 5; i++) {
+                people.add(UUID.randomUUID());
             }
-        }
+            var brokenRules = new ConcurrentLinkedQueue<String>();
+            var hands = new ArrayList<Callable<Integer>>();
+            for (int hand = 0; hand < HANDS; hand++) {
+                var chance = new Random(hand);
+                hands.add(() -> {
+                    int done = 0;
+                    for (int i = 0; i < DEEDS_EACH; i++) {
+                        SqlStage.Outcome outcome = deed(stage, people, chance);
+                        done += outcome instanceof Refused ? 0 : 1;
+                        if (outcome instanceof Refused refused
+                                && refused.sqlState().equals("40P01")) {
+                            brokenRules.add("locks are taken in one order: " + refused.message());
+                        }
+                        if (stage.number(SqlStage.OUT_OF_BALANCE) != 0) {
+                            brokenRules.add("balances are sums");
+                        }
+                    }
+                    return done;
+                });
+            }
 
-        assertThat(brokenRules).isEmpty();
-        assertThat(done).as("deeds that were allowed").isBetween(HANDS * DEEDS_EACH / 4, HANDS * DEEDS_EACH - 1);
+            int done = 0;
+            try (var threads = Executors.newFixedThreadPool(HANDS)) {
+                for (Future<Integer> hand : threads.invokeAll(hands)) {
+                    done += hand.get();
+                }
+            }
+
+            assertThat(brokenRules).isEmpty();
+            assertThat(done).as("deeds that were allowed").isBetween(HANDS * DEEDS_EACH / 4, HANDS * DEEDS_EACH - 1);
+        }
     }
 
     private static SqlStage.Outcome deed(SqlStage stage, List<UUID> people, Random chance) {
         int who = chance.nextInt(3);
-        List<String> deeds = List.of(BY_THE_SERVICE, BY_THE_OWNER, BY_THE_AUTH_SERVICE).get(who);
+        List<String> deeds =
+                List.of(BY_THE_SERVICE, BY_THE_OWNER, BY_THE_AUTH_SERVICE).get(who);
         String deed = deeds.get(chance.nextInt(deeds.size()))
                 .formatted(
                         people.get(chance.nextInt(people.size())),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.alembic.database.AccountId;
 import app.alembic.schema.SqlStage.Outcome.Refused;
 import app.alembic.schema.SqlStage.Outcome.Rows;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -28,6 +30,11 @@ class LedgerTest {
     @BeforeParameterizedClassInvocation
     static void database(Place place) {
         stage = new SqlStage(place);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() throws SQLException {
+        stage.close();
     }
 
     @Test

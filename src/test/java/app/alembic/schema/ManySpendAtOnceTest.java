@@ -25,31 +25,33 @@ class ManySpendAtOnceTest {
     @ParameterizedTest
     @EnumSource
     void tenCreditsPayTenTimesHoweverManyAsk(Place place) throws Exception {
-        var stage = new SqlStage(place);
-        AccountId alice = withTenCredits(stage);
+        try (var stage = new SqlStage(place)) {
+            AccountId alice = withTenCredits(stage);
 
-        long paid = paidBy(stage, alice, null);
+            long paid = paidBy(stage, alice, null);
 
-        assertThat(paid).isEqualTo(10);
-        assertThat(stage.number("SELECT credits FROM users WHERE id = '%s'".formatted(alice)))
-                .isZero();
-        assertThat(charges(stage, alice)).isEqualTo(10);
-        assertThat(stage.number(SqlStage.OUT_OF_BALANCE)).isZero();
+            assertThat(paid).isEqualTo(10);
+            assertThat(stage.number("SELECT credits FROM users WHERE id = '%s'".formatted(alice)))
+                    .isZero();
+            assertThat(charges(stage, alice)).isEqualTo(10);
+            assertThat(stage.number(SqlStage.OUT_OF_BALANCE)).isZero();
+        }
     }
 
     @ParameterizedTest
     @EnumSource
     void oneReferenceIsChargedOnceHoweverManyRetryIt(Place place) throws Exception {
-        var stage = new SqlStage(place);
-        AccountId alice = withTenCredits(stage);
+        try (var stage = new SqlStage(place)) {
+            AccountId alice = withTenCredits(stage);
 
-        long paid = paidBy(stage, alice, "reading:" + UUID.randomUUID());
+            long paid = paidBy(stage, alice, "reading:" + UUID.randomUUID());
 
-        assertThat(paid).isEqualTo((long) CONNECTIONS * CALLS_EACH);
-        assertThat(stage.number("SELECT credits FROM users WHERE id = '%s'".formatted(alice)))
-                .isEqualTo(9);
-        assertThat(charges(stage, alice)).isEqualTo(1);
-        assertThat(stage.number(SqlStage.OUT_OF_BALANCE)).isZero();
+            assertThat(paid).isEqualTo((long) CONNECTIONS * CALLS_EACH);
+            assertThat(stage.number("SELECT credits FROM users WHERE id = '%s'".formatted(alice)))
+                    .isEqualTo(9);
+            assertThat(charges(stage, alice)).isEqualTo(1);
+            assertThat(stage.number(SqlStage.OUT_OF_BALANCE)).isZero();
+        }
     }
 
     private static AccountId withTenCredits(SqlStage stage) {
@@ -61,8 +63,8 @@ class ManySpendAtOnceTest {
     }
 
     private static long charges(SqlStage stage, AccountId who) {
-        return stage.number("SELECT count(*) FROM credit_transactions WHERE user_id = '%s' AND type = 'usage'"
-                .formatted(who));
+        return stage.number(
+                "SELECT count(*) FROM credit_transactions WHERE user_id = '%s' AND type = 'usage'".formatted(who));
     }
 
     /** How many of the calls answered yes, made by all connections at once, each call a transaction. */

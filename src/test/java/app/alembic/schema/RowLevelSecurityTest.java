@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.alembic.database.AccountId;
 import app.alembic.schema.SqlStage.Outcome.Refused;
 import app.alembic.schema.SqlStage.Outcome.Rows;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,6 +38,11 @@ class RowLevelSecurityTest {
         alice = stage.person("alice");
         charlie = stage.person("charlie");
         reading = stage.readingOf(alice);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() throws SQLException {
+        stage.close();
     }
 
     @ParameterizedTest
