@@ -101,7 +101,9 @@ class LedgerAlwaysBalancesTest {
         for (int i = 0; i < DEEDS_EACH; i++) {
             Deed deed = deed(stage, people, chance);
             assertThat(deed).matches(d -> !d.breaksTheOrderOfLocks(), "locks are taken in one order");
-            assertThat(stage.number(SqlStage.OUT_OF_BALANCE)).as("after %s", deed).isZero();
+            assertThat(stage.number(SqlStage.OUT_OF_BALANCE))
+                    .as("after %s", deed)
+                    .isZero();
             done += deed.isDone() ? 1 : 0;
         }
         return done;
@@ -114,10 +116,12 @@ class LedgerAlwaysBalancesTest {
         String template = deeds.get(chance.nextInt(deeds.size()));
         String sql = template.formatted(
                 people.get(chance.nextInt(people.size())), chance.nextInt(1, 10), "operator:" + chance.nextInt(20));
-        return new Deed(template, switch (who) {
-            case 0 -> stage.as("service_role", null, sql);
-            case 1 -> stage.tryAsOwner(sql);
-            default -> stage.tryAsAuthService(sql);
-        });
+        return new Deed(
+                template,
+                switch (who) {
+                    case 0 -> stage.as("service_role", null, sql);
+                    case 1 -> stage.tryAsOwner(sql);
+                    default -> stage.tryAsAuthService(sql);
+                });
     }
 }

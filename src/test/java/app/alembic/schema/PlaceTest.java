@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.AccountId;
 import app.alembic.database.ConnectionUrl;
+import app.alembic.database.Database;
 import app.alembic.database.TestCluster;
 import app.alembic.schema.SqlStage.Outcome.Rows;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** What is true of a database because of where it lies. */
 class PlaceTest {
@@ -83,16 +85,25 @@ class PlaceTest {
         }
     }
 
-    /** Supabase's {@code auth.uid()} prefers the older setting, which a pooled connection may still carry. */
+    /** Supabase's {@code auth.uid()} prefers the older setting, which a connection may still carry. */
     @ParameterizedTest
     @EnumSource
-    void nobodyIsTakenForSomebodyElse(Place place) throws Exception {
-        try (var stage = new SqlStage(place)) {
+    void nobodyIsTakenForWhoeverUsedTheConnectionBefore(Place place) throws Exception {
+        try (var stage = new SqlStage(place);
+                var connection = stage.urls.authenticator().connect()) {
             AccountId alice = stage.person("alice");
+            AccountId charlie = stage.person("charlie");
+            connection.createStatement().execute("SET request.jwt.claim.sub = '%s'".formatted(alice));
+            var pool = new SingleConnectionDataSource(connection, true);
+            var database = new Database(pool, pool);
 
-            assertThat(stage.as("authenticated", new AccountId(UUID.randomUUID()), "SELECT FROM users"))
-                    .isEqualTo(new Rows(0));
-            assertThat(stage.as("authenticated", alice, "SELECT FROM users")).isEqualTo(new Rows(1));
+            assertThat(database.readAsUser(
+                            charlie,
+                            () -> database.sql()
+                                    .sql("SELECT id FROM users")
+                                    .query(UUID.class)
+                                    .list()))
+                    .containsExactly(charlie.value());
         }
     }
 }

@@ -306,7 +306,7 @@ class RowLevelSecurityTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.sqlState())
-                                .as(refused.message())
+                                .as("%s: %s", stage.place, refused.message())
                                 .isEqualTo(DENIED));
     }
 
