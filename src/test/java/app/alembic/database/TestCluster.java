@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -95,6 +96,8 @@ public final class TestCluster {
                         ? List.of("--locale=C.UTF-8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
                         : List.of("--locale=C"));
         keeper.run(initdb);
+        // Nobody will miss the data, and the many databases of the tests would take a minute to sync at the end.
+        Files.writeString(folder.postgres().resolve("postgresql.conf"), "\nfsync = off\n", StandardOpenOption.APPEND);
         Files.delete(password);
     }
 

@@ -29,7 +29,8 @@ class CatalogueTest {
     private static List<String> ours(ConnectionUrl owner) throws SQLException {
         return Catalogue.of(owner).stream()
                 .filter(line ->
-                        line.contains("follow_auth_user") || !line.matches("(table|function|schema) auth[. ].*"))
+                        line.contains("follow_auth_user") || !line.matches(
+                                "(table|function|schema) auth[. ].*|comment on (schema auth:|[a-z ]+ auth\\.).*"))
                 .filter(line -> !line.equals("schema public grant USAGE to " + owner.user()))
                 .toList();
     }

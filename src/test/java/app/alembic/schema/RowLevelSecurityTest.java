@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.alembic.database.AccountId;
 import app.alembic.schema.SqlStage.Outcome.Refused;
 import app.alembic.schema.SqlStage.Outcome.Rows;
+import java.sql.SQLException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,6 +38,11 @@ class RowLevelSecurityTest {
         alice = stage.person("alice");
         charlie = stage.person("charlie");
         reading = stage.readingOf(alice);
+    }
+
+    @AfterParameterizedClassInvocation
+    static void end() throws SQLException {
+        stage.close();
     }
 
     @ParameterizedTest
@@ -241,6 +248,22 @@ class RowLevelSecurityTest {
                 .isZero();
     }
 
+    /** Whatever the server granted by default before; the service asks for its rights by name as well. */
+    @ParameterizedTest
+    @ValueSource(strings = {"anon", "authenticated", "service_role"})
+    void whatIsMadeLaterBelongsToNobodyUntilItIsGranted(String role) {
+        stage.asOwner("""
+                CREATE TABLE IF NOT EXISTS public.made_later (id bigserial PRIMARY KEY);
+                CREATE OR REPLACE FUNCTION public.made_later() RETURNS integer LANGUAGE sql AS 'SELECT 1'
+                """);
+
+        assertRefused(stage.as(role, null, "SELECT FROM public.made_later"));
+        assertRefused(stage.as(role, null, "INSERT INTO public.made_later DEFAULT VALUES"));
+        assertRefused(stage.as(role, null, "SELECT nextval('public.made_later_id_seq')"));
+        assertRefused(stage.as(role, null, "SELECT public.made_later()"));
+        stage.asOwner("DROP TABLE public.made_later; DROP FUNCTION public.made_later()");
+    }
+
     @Test
     void everyFunctionHasAFixedSearchPathAndNoneIsOpenToEverybody() {
         String ours = " FROM pg_proc p WHERE pronamespace IN (%s) ".formatted(ourSchemas());
@@ -283,7 +306,7 @@ class RowLevelSecurityTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.sqlState())
-                                .as(refused.message())
+                                .as("%s: %s", stage.place, refused.message())
                                 .isEqualTo(DENIED));
     }
 

@@ -5,14 +5,26 @@ import app.alembic.database.ConnectionUrl;
 import app.alembic.database.ConnectionUrls;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** A migrated database with people in it, and every way to speak with it as somebody. */
-final class SqlStage {
+final class SqlStage implements AutoCloseable {
+
+    /** How many people have another balance than their ledger sums to, or one below zero: always none. */
+    static final String OUT_OF_BALANCE = """
+            SELECT count(*) FROM public.users u
+            WHERE credits < 0 OR credits <> (
+                SELECT coalesce(sum(amount), 0) FROM public.credit_transactions t WHERE t.user_id = u.id)
+            """;
 
     final Place place;
     final ConnectionUrls urls;
+    private final Map<ConnectionUrl, Queue<Connection>> idle = new ConcurrentHashMap<>();
 
     SqlStage(Place place) {
         this.place = place;
@@ -61,7 +73,11 @@ final class SqlStage {
 
     /** As whoever keeps {@code auth.users} in this place; the statement must succeed. */
     void asAuthService(String sql) {
-        succeed(run(place.authService(urls), null, null, sql));
+        succeed(tryAsAuthService(sql));
+    }
+
+    Outcome tryAsAuthService(String sql) {
+        return run(place.authService(urls), null, null, sql);
     }
 
     private static void succeed(Outcome outcome) {
@@ -86,8 +102,8 @@ final class SqlStage {
 
     /** The first column of the first row, as the owner sees it. */
     long number(String sql) {
-        try (Connection connection = urls.owner().connect();
-                var rows = connection.createStatement().executeQuery(sql)) {
+        try (var lent = new Lent(urls.owner());
+                var rows = lent.connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         } catch (SQLException failure) {
@@ -95,9 +111,9 @@ final class SqlStage {
         }
     }
 
-    private static Outcome run(ConnectionUrl login, @Nullable String role, @Nullable AccountId who, String sql) {
-        try (Connection connection = login.connect()) {
-            connection.setAutoCommit(false);
+    private Outcome run(ConnectionUrl login, @Nullable String role, @Nullable AccountId who, String sql) {
+        try (var lent = new Lent(login)) {
+            Connection connection = lent.connection;
             try (var act = connection.prepareStatement(
                     "SELECT set_config('role', ?, true), set_config('request.jwt.claims', ?, true)")) {
                 act.setString(1, role == null ? "none" : role);
@@ -119,6 +135,35 @@ final class SqlStage {
             return new Outcome.Rows(count);
         } catch (SQLException refused) {
             return new Outcome.Refused(String.valueOf(refused.getSQLState()), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (Queue<Connection> connections : idle.values()) {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    /** A connection for one transaction, and then for the next of whoever: as a pool would have it. */
+    private final class Lent implements AutoCloseable {
+
+        private final Queue<Connection> home;
+        private final Connection connection;
+
+        Lent(ConnectionUrl login) throws SQLException {
+            home = idle.computeIfAbsent(login, _ -> new ConcurrentLinkedQueue<>());
+            Connection waiting = home.poll();
+            connection = waiting == null ? login.connect() : waiting;
+            connection.setAutoCommit(false);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            home.add(connection);
         }
     }
 }
