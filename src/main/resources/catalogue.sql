@@ -65,7 +65,7 @@ SELECT line FROM (
         pg_get_function_arguments(p.oid), pg_get_function_result(p.oid),
         CASE provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END,
         CASE WHEN proisstrict THEN ' strict' ELSE '' END,
-        CASE WHEN prosecdef THEN ' as its owner' ELSE '' END, proconfig,
+        CASE WHEN prosecdef THEN ' as its owner' ELSE '' END, coalesce(proconfig::text, '{}'),
         left(md5(coalesce(p.prosrc, '') || coalesce(pg_get_function_sqlbody(p.oid), '')), 8))
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname IN ('public', 'auth', 'alembic')
     UNION ALL

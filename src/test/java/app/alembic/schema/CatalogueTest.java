@@ -28,8 +28,8 @@ class CatalogueTest {
     /** All but what Supabase keeps itself: the schema auth, though not our trigger in it, and the name of the owner. */
     private static List<String> ours(ConnectionUrl owner) throws SQLException {
         return Catalogue.of(owner).stream()
-                .filter(line ->
-                        line.contains("follow_auth_user") || !line.matches(
+                .filter(line -> line.contains("follow_auth_user")
+                        || !line.matches(
                                 "(table|function|schema) auth[. ].*|comment on (schema auth:|[a-z ]+ auth\\.).*"))
                 .filter(line -> !line.equals("schema public grant USAGE to " + owner.user()))
                 .toList();
