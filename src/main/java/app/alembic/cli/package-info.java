@@ -6,6 +6,7 @@
             "credits",
             "database",
             "deck",
+            "doctor",
             "draw",
             "oracle",
             "problem",

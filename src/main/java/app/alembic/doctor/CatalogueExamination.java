@@ -1,0 +1,36 @@
+package app.alembic.doctor;
+
+import app.alembic.database.ConnectionUrls;
+import app.alembic.database.DatabaseUnusable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the catalogue and no row of a person: some milliseconds, whatever the size of the database. */
+final class CatalogueExamination implements Examination {
+
+    @Override
+    public String area() {
+        return "catalogue";
+    }
+
+    @Override
+    public List<Finding> examine(ConnectionUrls urls) {
+        try (Connection connection = OwnersLogin.connect(urls)) {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            List<Finding> findings = new ArrayList<>(Rights.at(connection));
+            for (Look look : Looks.ALL) {
+                findings.addAll(look.at(connection));
+            }
+            connection.rollback();
+            return findings;
+        } catch (SQLException broken) {
+            throw new DatabaseUnusable(
+                    "The catalogue of %s cannot be read: %s."
+                            .formatted(urls.owner().withoutPassword(), broken.getMessage()),
+                    broken);
+        }
+    }
+}

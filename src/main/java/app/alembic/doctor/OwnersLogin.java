@@ -1,0 +1,57 @@
+package app.alembic.doctor;
+
+import app.alembic.database.ConnectionUrls;
+import app.alembic.database.DatabaseUnusable;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** The connection that the doctor works with. */
+final class OwnersLogin {
+
+    private static final String RIGHTS = """
+            SELECT to_regclass('public.users') IS NULL OR to_regclass('auth.users') IS NULL,
+                   coalesce((SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('public.users')),
+                       false)
+                   AND coalesce(has_table_privilege(to_regclass('auth.users'), 'INSERT'), false)
+                   AND NOT EXISTS (SELECT FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) r (name)
+                                   WHERE to_regrole(r.name) IS NULL OR NOT pg_has_role(to_regrole(r.name), 'MEMBER'))
+            """;
+
+    private OwnersLogin() {}
+
+    /** @throws DatabaseUnusable if it cannot be reached, holds no schema, or is not the owner's */
+    static Connection connect(ConnectionUrls urls) throws SQLException {
+        // Simple mode sends several statements in one go.
+        Connection connection = open(urls);
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(RIGHTS)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new DatabaseUnusable("The database %s holds no schema of Alembic yet; `./alembic serve` makes it."
+                        .formatted(urls.owner().withoutPassword()));
+            }
+            if (!row.getBoolean(2)) {
+                throw new DatabaseUnusable(
+                        "The login %s does not own the schema and cannot examine it; give the owner's connection string in ALEMBIC_MIGRATION_URL."
+                                .formatted(urls.owner().withoutPassword()));
+            }
+            return connection;
+        } catch (SQLException | DatabaseUnusable failure) {
+            connection.close();
+            throw failure;
+        }
+    }
+
+    private static Connection open(ConnectionUrls urls) {
+        try {
+            return urls.owner().with("preferQueryMode", "simple").connect();
+        } catch (SQLException failure) {
+            throw new DatabaseUnusable(
+                    "The database %s cannot be reached (%s); check that it runs and that ALEMBIC_DATABASE_URL is right."
+                            .formatted(urls.owner().withoutPassword(), failure.getMessage()),
+                    failure);
+        }
+    }
+}
