@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every attempt for real, each in a savepoint of one transaction that is rolled back whatever happens. */
 final class Attacks implements Examination {
@@ -80,14 +81,31 @@ final class Attacks implements Examination {
             statement.execute("SAVEPOINT attempt; " + attempt.actor().act(scene));
             try {
                 // What is deferred to the commit speaks now, for there will be none.
-                boolean seen = statement.execute(scene.fill(attempt.sql()) + "; SET CONSTRAINTS ALL IMMEDIATE");
-                return new Rows(seen ? count(statement.getResultSet()) : statement.getUpdateCount());
+                statement.execute(scene.fill(attempt.sql()) + "; SET CONSTRAINTS ALL IMMEDIATE");
+                return new Rows(lastButOne(statement));
             } catch (SQLException refused) {
                 return new Refused(String.valueOf(refused.getSQLState()), String.valueOf(refused.getMessage()));
             } finally {
                 statement.execute(RELEASE);
             }
         }
+    }
+
+    /** Rows of the attempt's last statement; the very last was ours. */
+    private static int lastButOne(Statement statement) throws SQLException {
+        int before = 0;
+        int last = 0;
+        for (ResultSet rows = statement.getResultSet();
+                rows != null || statement.getUpdateCount() >= 0;
+                rows = next(statement)) {
+            before = last;
+            last = rows == null ? statement.getUpdateCount() : count(rows);
+        }
+        return before;
+    }
+
+    private static @Nullable ResultSet next(Statement statement) throws SQLException {
+        return statement.getMoreResults() ? statement.getResultSet() : null;
     }
 
     private static int count(ResultSet rows) throws SQLException {

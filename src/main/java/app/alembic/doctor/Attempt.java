@@ -8,7 +8,7 @@ import java.util.Locale;
  * One statement that somebody tries.
  *
  * @param what completes a sentence that begins with who: "takes a tier"
- * @param sql a single statement; {@link Scene} fills in its names in braces
+ * @param sql a statement, or several, of which the last one counts; {@link Scene} fills in the names in braces
  * @param mend what to do if it does not end as expected
  */
 record Attempt(Actor actor, String what, Expectation expected, String sql, String mend) {

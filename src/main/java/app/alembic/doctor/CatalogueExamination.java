@@ -24,6 +24,7 @@ final class CatalogueExamination implements Examination {
             for (Look look : Looks.ALL) {
                 findings.addAll(look.at(connection));
             }
+            findings.add(login(urls));
             connection.rollback();
             return findings;
         } catch (SQLException broken) {
@@ -32,5 +33,17 @@ final class CatalogueExamination implements Examination {
                             .formatted(urls.owner().withoutPassword(), broken.getMessage()),
                     broken);
         }
+    }
+
+    private static Finding login(ConnectionUrls urls) {
+        String looked = "the service's login " + urls.authenticator().user();
+        return urls.authenticator().equals(urls.owner())
+                ? new Finding(
+                        "logins",
+                        looked,
+                        Verdict.WARNING,
+                        "it owns the schema, and with it goes every wall",
+                        "Give the service a login that owns nothing in ALEMBIC_DATABASE_URL, and the owner's in ALEMBIC_MIGRATION_URL.")
+                : Finding.good("logins", looked, "");
     }
 }

@@ -26,6 +26,7 @@ class DoctorConfiguration {
                 new Forging(),
                 new OutlastingRetention(),
                 new MalformedValues(),
+                new Orphans(),
                 new BreakingTheLedger(),
                 new UsingTables(),
                 new WhatIsLegal()));

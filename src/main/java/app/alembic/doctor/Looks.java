@@ -82,7 +82,7 @@ final class Looks {
                    CASE WHEN t.tgenabled IN ('O', 'A') THEN 'good' ELSE 'hole' END, 'it is switched off',
                    format('ALTER TABLE %s ENABLE TRIGGER %I', t.tgrelid::regclass, t.tgname)
             FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
-            WHERE c.relnamespace = 'public'::regnamespace
+            WHERE c.relnamespace = 'public'::regnamespace AND (NOT t.tgisinternal OR t.tgenabled NOT IN ('O', 'A'))
             UNION ALL
             SELECT format('constraint %s of %s', o.conname, o.conrelid::regclass),
                    CASE WHEN o.convalidated THEN 'good' ELSE 'warning' END, 'older rows were never held against it',

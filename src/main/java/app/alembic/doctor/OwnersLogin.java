@@ -16,7 +16,8 @@ final class OwnersLogin {
                        false)
                    AND coalesce(has_table_privilege(to_regclass('auth.users'), 'INSERT'), false)
                    AND NOT EXISTS (SELECT FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) r (name)
-                                   WHERE to_regrole(r.name) IS NULL OR NOT pg_has_role(to_regrole(r.name), 'MEMBER'))
+                                   WHERE to_regrole(r.name) IS NULL OR NOT pg_has_role(to_regrole(r.name),
+                                       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END))
             """;
 
     private OwnersLogin() {}

@@ -40,6 +40,7 @@ record Scene(
     /** @param call a statement that calls it with nothing but NULL */
     record Routine(String name, String signature, String call) {}
 
+    /** The schema is one in which strangers may make a table: a foreign key is an attack too. */
     private static final String PEOPLE = """
             INSERT INTO auth.users (id, email) VALUES
                 ({alice}, 'doctor.' || {alice} || '@example.invalid'),
@@ -58,6 +59,8 @@ record Scene(
             VALUES ({alice}, {reading}, {reading}, 'doctor', 'doctor', 0, 0, 0, 0, 1);
             INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({alice}, 'doctor ' || {alice});
             INSERT INTO public.daily_draws (user_id, day, draws) VALUES ({alice}, current_date, 1);
+            CREATE SCHEMA doctor_scene;
+            GRANT USAGE, CREATE ON SCHEMA doctor_scene TO anon, authenticated;
             SET CONSTRAINTS ALL IMMEDIATE;
             SET CONSTRAINTS ALL DEFERRED
             """;

@@ -20,7 +20,7 @@ final class UsingTables implements Attack {
         var attempts = new ArrayList<Attempt>();
         for (Scene.Table table : scene.tables()) {
             for (Actor actor : List.of(Actor.ANON, Actor.ALICE)) {
-                add(attempts, table.name(), actor);
+                add(attempts, table, actor);
             }
         }
         for (Actor actor : List.of(Actor.ANON, Actor.ALICE)) {
@@ -42,7 +42,8 @@ final class UsingTables implements Attack {
         return attempts;
     }
 
-    private static void add(List<Attempt> attempts, String table, Actor actor) {
+    private static void add(List<Attempt> attempts, Scene.Table relation, Actor actor) {
+        String table = relation.name();
         String role = actor == Actor.ANON ? "anon" : "authenticated";
         attempts.add(attempt(actor, "empties", "TRUNCATE", table, "TRUNCATE public." + table));
         attempts.add(attempt(
@@ -52,6 +53,16 @@ final class UsingTables implements Attack {
                 table,
                 "CREATE TRIGGER doctor BEFORE UPDATE ON public.%s FOR EACH ROW EXECUTE FUNCTION pg_catalog.suppress_redundant_updates_trigger()"
                         .formatted(table)));
+        // PostgreSQL looks for the key before it asks for the right: only a plain one can be tried.
+        if (relation.columns().contains("id")) {
+            attempts.add(attempt(
+                    actor,
+                    "points at",
+                    "REFERENCES",
+                    table,
+                    "CREATE TABLE doctor_scene.doctor (id uuid REFERENCES public.%s (id))".formatted(table)));
+        }
+        attempts.add(attempt(actor, "rebuilds", "ALL", table, "REINDEX TABLE public." + table));
         boolean mayLock = !ExpectedRights.names(table)
                 || ExpectedRights.on(table, role).stream().anyMatch(LOCKING::contains);
         if (!mayLock) {

@@ -29,6 +29,8 @@ final class WhatIsLegal implements Attack {
             -- GRANT EXECUTE ON FUNCTION public.deduct_credits(uuid, integer, text), public.deduct_credits(uuid, integer, text, text), public.grant_credits(uuid, integer, text, text, text) TO service_role; and put them back as the migrations have them
             service | deducts a credit                        | works     | SELECT 1 WHERE public.deduct_credits({alice}, 1, 'doctor')
             service | deducts a credit under a name           | works     | SELECT 1 WHERE public.deduct_credits({alice}, 1, 'doctor', 'doctor:x')
+            service | deducts once for one name               | works     | SELECT public.deduct_credits({alice}, 1, 'doctor', 'doctor:x'); SELECT public.deduct_credits({alice}, 1, 'doctor', 'doctor:x'); SELECT 1 FROM public.users WHERE id = {alice} AND credits = 2
+            service | grants once for one name                | works     | SELECT public.grant_credits({alice}, 1, 'bonus', 'doctor', 'doctor:x'); SELECT public.grant_credits({alice}, 1, 'bonus', 'doctor', 'doctor:x'); SELECT 1 FROM public.users WHERE id = {alice} AND credits = 4
             service | grants credits                          | works     | SELECT 1 WHERE public.grant_credits({alice}, 5, 'purchase', 'doctor', 'doctor:x')
             service | gives a price back                      | works     | SELECT 1 WHERE public.grant_credits({alice}, 1, 'refund', 'doctor', 'doctor:x')
             -- Put back the table-level rights of service_role as the migrations have them
@@ -47,9 +49,12 @@ final class WhatIsLegal implements Attack {
             -- Put back the triggers alembic_follow_auth_user on auth.users and write_opening_credits on public.users
             owner   | finds three credits in a new purse      | works     | SELECT 1 FROM public.users u JOIN public.credit_transactions t ON t.user_id = u.id WHERE u.id = {charlie} AND u.credits = 3 AND t.amount = 3
             -- Put back the trigger forget_generation on public.readings
-            alice   | deletes her reading with its generation | works     | WITH gone AS (DELETE FROM public.readings WHERE id = {reading} RETURNING id) SELECT 1 FROM gone
+            alice   | deletes her reading with its generation | works     | DELETE FROM public.readings WHERE id = {reading}; SELECT 1 WHERE NOT EXISTS (SELECT FROM public.generations WHERE id = {reading})
             -- Put back the cascades from auth.users to public.users and from there, and the trigger ledger_is_append_only
-            owner   | deletes an account                      | works     | DELETE FROM auth.users WHERE id = {alice}
+            owner   | deletes an account                      | works     | DELETE FROM auth.users WHERE id = {alice}; SELECT 1 WHERE NOT EXISTS (SELECT FROM public.users WHERE id = {alice} UNION ALL SELECT FROM public.readings WHERE user_id = {alice} UNION ALL SELECT FROM public.reading_messages WHERE reading_id = {reading} UNION ALL SELECT FROM public.credit_transactions WHERE user_id = {alice} UNION ALL SELECT FROM public.subscriptions WHERE user_id = {alice} UNION ALL SELECT FROM public.generations WHERE user_id = {alice} UNION ALL SELECT FROM public.daily_draws WHERE user_id = {alice} UNION ALL SELECT FROM public.llm_usage WHERE user_id = {alice} OR reading_id = {reading})
+            -- Put back the triggers update_users_updated_at and update_subscriptions_updated_at
+            service | notes when a profile changed            | works     | WITH changed AS (UPDATE public.users SET updated_at = '2000-01-01' WHERE id = {alice} RETURNING updated_at) SELECT 1 FROM changed WHERE updated_at = now()
+            service | notes when a subscription changed       | works     | WITH changed AS (UPDATE public.subscriptions SET updated_at = '2000-01-01' WHERE user_id = {alice} RETURNING updated_at) SELECT 1 FROM changed WHERE updated_at = now()
             """;
 
     @Override
