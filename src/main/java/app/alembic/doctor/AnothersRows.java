@@ -67,6 +67,14 @@ final class AnothersRows implements Attack {
                 UNTOUCHED,
                 "DELETE FROM public.%s WHERE %s".formatted(name, table.rowsOf("{alice}")),
                 mend));
+        // Without a condition PostgreSQL asks no policy for SELECT.
+        attempts.add(new Attempt(
+                CHARLIE,
+                "deletes blindly from " + name,
+                UNTOUCHED,
+                "DELETE FROM public.%1$s; SET LOCAL ROLE none; SELECT 1 WHERE NOT EXISTS (SELECT FROM public.%1$s WHERE %2$s)"
+                        .formatted(name, table.rowsOf("{alice}")),
+                mend));
         for (String column : table.columns()) {
             attempts.add(new Attempt(
                     CHARLIE,

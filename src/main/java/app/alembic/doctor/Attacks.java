@@ -60,6 +60,9 @@ final class Attacks implements Examination {
         try {
             scene = Scene.set(connection);
         } catch (SQLException unusual) {
+            if (Refused.of(unusual).isNoAnswer()) {
+                throw unusual;
+            }
             return List.of(new Finding(
                     "what is legal",
                     "two new people with a reading each",
@@ -84,7 +87,7 @@ final class Attacks implements Examination {
                 statement.execute(scene.fill(attempt.sql()) + "; SET CONSTRAINTS ALL IMMEDIATE");
                 return new Rows(lastButOne(statement));
             } catch (SQLException refused) {
-                return new Refused(String.valueOf(refused.getSQLState()), String.valueOf(refused.getMessage()));
+                return Refused.of(refused);
             } finally {
                 statement.execute(RELEASE);
             }

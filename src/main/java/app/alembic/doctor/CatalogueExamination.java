@@ -4,6 +4,7 @@ import app.alembic.database.ConnectionUrls;
 import app.alembic.database.DatabaseUnusable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,7 @@ final class CatalogueExamination implements Examination {
         try (Connection connection = OwnersLogin.connect(urls)) {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);
+            qualifyNames(connection);
             List<Finding> findings = new ArrayList<>(Rights.at(connection));
             for (Look look : Looks.ALL) {
                 findings.addAll(look.at(connection));
@@ -32,6 +34,13 @@ final class CatalogueExamination implements Examination {
                     "The catalogue of %s cannot be read: %s."
                             .formatted(urls.owner().withoutPassword(), broken.getMessage()),
                     broken);
+        }
+    }
+
+    /** In what is found and in the mends, whatever the login's own search_path. */
+    private static void qualifyNames(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL search_path = ''");
         }
     }
 

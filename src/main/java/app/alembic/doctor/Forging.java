@@ -13,6 +13,9 @@ final class Forging implements Attack {
             alice   | chooses the id of a reading             | denied    | INSERT INTO public.readings (id, user_id, question, spread_type, cards, interpretation) VALUES (gen_random_uuid(), {alice}, 'q', 'single', {card}, 'i')
             alice   | signs her reading with a notice         | denied    | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation, notice) VALUES ({alice}, 'q', 'single', {card}, 'i', 'n')
 
+            -- Put back the policy "Users can update own profile"
+            charlie | changes everybody's preferences         | untouched | UPDATE public.users SET preferences = '{"doctor": true}'; SET LOCAL ROLE none; SELECT 1 FROM public.users WHERE id = {alice} AND preferences ? 'doctor'
+
             -- REVOKE UPDATE ON public.readings FROM PUBLIC, anon, authenticated
             alice   | rewrites an interpretation              | denied    | UPDATE public.readings SET interpretation = 'mine' WHERE id = {reading}
             alice   | changes the cards afterwards            | denied    | UPDATE public.readings SET cards = {card} WHERE id = {reading}

@@ -59,7 +59,7 @@ final class MalformedValues implements Attack {
             -- Put back the unique constraint subscriptions_stripe_customer_id_unique
             service | gives one customer to two people        | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({charlie}, 'doctor ' || {alice})
             -- Put back the unique constraint subscriptions_stripe_subscription_id_unique
-            service | gives one subscription to two people    | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id, stripe_subscription_id) SELECT id, 'doctor two ' || id, 'doctor' FROM public.users WHERE id = {charlie} UNION ALL SELECT gen_random_uuid(), 'doctor three', 'doctor'
+            service | gives one subscription to two people    | refused   | UPDATE public.subscriptions SET stripe_subscription_id = 'doctor' WHERE user_id = {alice}; INSERT INTO public.subscriptions (user_id, stripe_customer_id, stripe_subscription_id) VALUES ({charlie}, 'doctor two ' || {alice}, 'doctor')
             -- Put back the unique index idx_subscriptions_user_id
             service | gives two subscriptions to one person   | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({alice}, 'doctor two ' || {alice})
 

@@ -1,5 +1,6 @@
 package app.alembic.doctor;
 
+import java.sql.SQLException;
 import java.util.Set;
 
 /** What PostgreSQL answered to a statement. */
@@ -13,6 +14,10 @@ sealed interface Outcome {
         /** Faults of the attempt, or of the moment: they say nothing about what holds. */
         private static final Set<String> NO_ANSWER = Set.of(
                 "40001", "40P01", "55P03", "57014", "42601", "42P01", "42703", "42704", "42883", "42725", "3F000");
+
+        static Refused of(SQLException refusal) {
+            return new Refused(String.valueOf(refusal.getSQLState()), String.valueOf(refusal.getMessage()));
+        }
 
         boolean byRights() {
             return sqlState.equals("42501");

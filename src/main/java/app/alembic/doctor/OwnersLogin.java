@@ -10,14 +10,19 @@ import java.sql.Statement;
 /** The connection that the doctor works with. */
 final class OwnersLogin {
 
+    /** Asked without naming anything that the login may not see. */
     private static final String RIGHTS = """
-            SELECT to_regclass('public.users') IS NULL OR to_regclass('auth.users') IS NULL,
-                   coalesce((SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = to_regclass('public.users')),
-                       false)
-                   AND coalesce(has_table_privilege(to_regclass('auth.users'), 'INSERT'), false)
-                   AND NOT EXISTS (SELECT FROM unnest(ARRAY['anon', 'authenticated', 'service_role']) r (name)
-                                   WHERE to_regrole(r.name) IS NULL OR NOT pg_has_role(to_regrole(r.name),
-                                       CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END))
+            SELECT count(*) < 2,
+                   coalesce(bool_and(CASE t.nspname
+                       WHEN 'public' THEN pg_has_role(t.relowner, 'USAGE')
+                       ELSE has_schema_privilege(t.relnamespace, 'USAGE') AND has_table_privilege(t.oid, 'INSERT') END), false)
+                   AND (SELECT count(*) = 3 FROM pg_roles r
+                        WHERE r.rolname IN ('anon', 'authenticated', 'service_role')
+                            AND pg_has_role(r.oid, CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET'
+                                                        ELSE 'MEMBER' END))
+            FROM (SELECT c.oid, c.relowner, c.relnamespace, n.nspname
+                  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE c.relname = 'users' AND n.nspname IN ('public', 'auth')) t
             """;
 
     private OwnersLogin() {}

@@ -92,7 +92,8 @@ final class Rights {
                     looked,
                     Verdict.HOLE,
                     "it may " + rights,
-                    "REVOKE %s ON public.%s FROM PUBLIC, %s".formatted(rights, grant.table(), grant.role()));
+                    "REVOKE %s ON public.%s FROM PUBLIC, %s%s"
+                            .formatted(rights, grant.table(), grant.role(), grantAgain(grant)));
         }
         Set<String> missing = new TreeSet<>(ExpectedRights.on(grant.table(), grant.role()));
         missing.removeAll(held);
@@ -106,6 +107,14 @@ final class Rights {
                     "GRANT %s ON public.%s TO %s".formatted(rights, grant.table(), grant.role()));
         }
         return Finding.good(TABLES, looked, held.isEmpty() ? "nothing" : String.join(", ", held));
+    }
+
+    /** Taking a right on the table takes the same on its columns. */
+    private static String grantAgain(Grant grant) {
+        Set<String> wanted = new TreeSet<>(ExpectedRights.on(grant.table(), grant.role()));
+        return wanted.isEmpty()
+                ? ""
+                : "; GRANT %s ON public.%s TO %s".formatted(String.join(", ", wanted), grant.table(), grant.role());
     }
 
     private static void functions(Statement statement, List<Finding> findings) throws SQLException {

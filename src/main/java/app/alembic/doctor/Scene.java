@@ -22,7 +22,7 @@ record Scene(
     static final String CARD = "[{\"id\":\"major_0\",\"name\":\"The Fool\",\"position\":\"Focus\",\"reversed\":false}]";
 
     /**
-     * A table of the schema public under row level security.
+     * A table of the schema public.
      *
      * @param belongs the column that says whose a row is, empty where none does
      * @param columns those that can be written
@@ -76,7 +76,7 @@ record Scene(
                              AND a.attidentity <> 'a'
                          ORDER BY a.attnum)
             FROM pg_class c
-            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relrowsecurity
+            WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
                 AND NOT EXISTS (SELECT FROM pg_depend d
                                 WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
             ORDER BY c.relname
