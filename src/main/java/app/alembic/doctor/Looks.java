@@ -50,7 +50,10 @@ final class Looks {
             FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang,
                 LATERAL (SELECT EXISTS (SELECT FROM unnest(p.proconfig) s (setting)
                                         WHERE s.setting LIKE 'search_path=%' AND s.setting NOT LIKE '%$user%') AS is) fixed
-            WHERE p.pronamespace IN ('public'::regnamespace, to_regnamespace('alembic')) AND p.prokind IN ('f', 'p')
+            WHERE (p.pronamespace IN ('public'::regnamespace, to_regnamespace('alembic'))
+                    OR p.pronamespace = to_regnamespace('auth')
+                        AND obj_description(p.pronamespace, 'pg_namespace') LIKE 'Alembic:%')
+                AND p.prokind IN ('f', 'p')
                 AND l.lanname NOT IN ('c', 'internal')
                 AND NOT EXISTS (SELECT FROM pg_depend d
                                 WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
@@ -134,6 +137,25 @@ final class Looks {
             WHERE c.relnamespace = to_regnamespace('alembic') AND c.relkind IN ('r', 'p', 'v', 'm')
             """);
 
+    /** Where the accounts are ours; Supabase looks after its own. */
+    private static final Look ACCOUNTS = new Look("accounts", """
+            SELECT format('%s and role %s', c.oid::regclass, r.name),
+                   CASE WHEN has_any_column_privilege(r.name, c.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+                            OR has_table_privilege(r.name, c.oid, 'DELETE, TRUNCATE, TRIGGER') THEN 'hole' ELSE 'good' END,
+                   'it has rights on accounts, sessions or keys',
+                   format('REVOKE ALL ON %s FROM PUBLIC, %s', c.oid::regclass, r.name)
+            FROM pg_class c, unnest(ARRAY['anon', 'authenticated', 'service_role']) r (name)
+            WHERE c.relnamespace = to_regnamespace('auth') AND c.relkind IN ('r', 'p', 'v', 'm')
+                AND obj_description(c.relnamespace, 'pg_namespace') LIKE 'Alembic:%'
+            UNION ALL
+            SELECT c.oid::regclass::text, CASE WHEN c.relrowsecurity THEN 'good' ELSE 'hole' END, 'no row level security',
+                   format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', c.oid::regclass)
+            FROM pg_class c
+            WHERE c.relnamespace = to_regnamespace('auth') AND c.relkind IN ('r', 'p')
+                AND obj_description(c.relnamespace, 'pg_namespace') LIKE 'Alembic:%'
+            ORDER BY 1
+            """);
+
     /** Of roles that this login can change; the rest belongs to the provider. Functions are open to all unless said. */
     private static final Look DEFAULTS = new Look("rights on what is made later", """
             SELECT format('%s made by %s%s', kinds.title, d.owner::regrole,
@@ -162,7 +184,7 @@ final class Looks {
 
     /** Cheap enough for every start: none looks at a row of a person. */
     static final List<Look> ALL =
-            List.of(ROW_SECURITY, POLICIES, FUNCTIONS, VIEWS, TRIGGERS_AND_CHECKS, ROLES, HISTORY, DEFAULTS);
+            List.of(ROW_SECURITY, POLICIES, FUNCTIONS, VIEWS, TRIGGERS_AND_CHECKS, ROLES, HISTORY, ACCOUNTS, DEFAULTS);
 
     private Looks() {}
 }

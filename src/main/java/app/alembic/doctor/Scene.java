@@ -59,8 +59,8 @@ record Scene(
             VALUES ({alice}, {reading}, {reading}, 'doctor', 'doctor', 0, 0, 0, 0, 1);
             INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({alice}, 'doctor ' || {alice});
             INSERT INTO public.daily_draws (user_id, day, draws) VALUES ({alice}, current_date, 1);
-            CREATE SCHEMA doctor_scene;
-            GRANT USAGE, CREATE ON SCHEMA doctor_scene TO anon, authenticated;
+            CREATE SCHEMA {scene};
+            GRANT USAGE, CREATE ON SCHEMA {scene} TO anon, authenticated;
             SET CONSTRAINTS ALL IMMEDIATE;
             SET CONSTRAINTS ALL DEFERRED
             """;
@@ -111,14 +111,15 @@ record Scene(
         }
     }
 
-    /** The statement with {alice}, {charlie}, {reading}, {failed}, {foreign} and {card} as literals. */
+    /** The statement with {alice}, {charlie}, {reading}, {failed}, {foreign} and {card} as literals, {scene} as the schema made for it. */
     String fill(String sql) {
         return sql.replace("{alice}", "'" + alice + "'")
                 .replace("{charlie}", "'" + charlie + "'")
                 .replace("{reading}", "'" + reading + "'")
                 .replace("{failed}", "'" + failed + "'")
                 .replace("{foreign}", "'" + foreign + "'")
-                .replace("{card}", "'" + CARD + "'");
+                .replace("{card}", "'" + CARD + "'")
+                .replace("{scene}", "doctor_" + alice.toString().replace("-", ""));
     }
 
     private static List<Table> tables(Statement statement) throws SQLException {

@@ -60,7 +60,7 @@ final class UsingTables implements Attack {
                     "points at",
                     "REFERENCES",
                     table,
-                    "CREATE TABLE doctor_scene.doctor (id uuid REFERENCES public.%s (id))".formatted(table)));
+                    "CREATE TABLE {scene}.doctor (id uuid REFERENCES public.%s (id))".formatted(table)));
         }
         attempts.add(attempt(actor, "rebuilds", "ALL", table, "REINDEX TABLE public." + table));
         boolean mayLock = !ExpectedRights.names(table)
