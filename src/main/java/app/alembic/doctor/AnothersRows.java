@@ -94,7 +94,7 @@ final class AnothersRows implements Attack {
                         "changes %s of her %s".formatted(column, name),
                         DENIED,
                         "UPDATE public.%s SET %2$s = %2$s WHERE %3$s".formatted(name, column, table.rowsOf("{alice}")),
-                        "REVOKE UPDATE, UPDATE (%s) ON public.%s FROM PUBLIC, authenticated".formatted(column, name)));
+                        ExpectedRights.mend(name, "authenticated", "UPDATE")));
             }
         }
         if (!ExpectedRights.on(name, "authenticated").contains("DELETE")) {
@@ -103,7 +103,7 @@ final class AnothersRows implements Attack {
                     "deletes her " + name,
                     DENIED,
                     "DELETE FROM public.%s WHERE %s".formatted(name, table.rowsOf("{alice}")),
-                    "REVOKE DELETE ON public.%s FROM PUBLIC, authenticated".formatted(name)));
+                    ExpectedRights.mend(name, "authenticated", "DELETE")));
         }
     }
 }

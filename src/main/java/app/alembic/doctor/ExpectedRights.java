@@ -76,6 +76,20 @@ final class ExpectedRights {
         return excess;
     }
 
+    /**
+     * SQL that takes {@code rights} from {@code role} and leaves what it should have: taking a right on a table takes the
+     * same on its columns.
+     */
+    static String mend(String table, String role, String rights) {
+        String again = String.join(", ", new TreeSet<>(on(table, role)));
+        return "REVOKE %s ON public.%s FROM PUBLIC, %s%s"
+                .formatted(
+                        rights,
+                        table,
+                        role,
+                        again.isEmpty() ? "" : "; GRANT %s ON public.%s TO %s".formatted(again, table, role));
+    }
+
     private static Map<Grantee, Set<String>> read(String table) {
         var rights = new LinkedHashMap<Grantee, Set<String>>();
         for (String line : table.lines().toList()) {

@@ -38,7 +38,7 @@ final class RaisingOneself implements Attack {
             -- REVOKE ALL ON public.daily_draws FROM PUBLIC, anon, authenticated
             alice   | forgets how often she drew              | denied    | DELETE FROM public.daily_draws WHERE user_id = {alice}
 
-            -- REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, anon, authenticated; GRANT EXECUTE ON FUNCTION public.spread_positions(text) TO authenticated
+            -- REVOKE EXECUTE ON FUNCTION public.deduct_credits(uuid, integer, text), public.deduct_credits(uuid, integer, text, text), public.grant_credits(uuid, integer, text, text, text) FROM PUBLIC, anon, authenticated
             alice   | grants herself credits                  | denied    | SELECT public.grant_credits({alice}, 100, 'bonus', 'x', NULL)
             charlie | spends Alice's credits                  | denied    | SELECT public.deduct_credits({alice}, 1, 'x')
             charlie | spends Alice's credits under a name     | denied    | SELECT public.deduct_credits({alice}, 1, 'x', 'doctor:x')

@@ -92,8 +92,7 @@ final class Rights {
                     looked,
                     Verdict.HOLE,
                     "it may " + rights,
-                    "REVOKE %s ON public.%s FROM PUBLIC, %s%s"
-                            .formatted(rights, grant.table(), grant.role(), grantAgain(grant)));
+                    ExpectedRights.mend(grant.table(), grant.role(), rights));
         }
         Set<String> missing = new TreeSet<>(ExpectedRights.on(grant.table(), grant.role()));
         missing.removeAll(held);
@@ -107,14 +106,6 @@ final class Rights {
                     "GRANT %s ON public.%s TO %s".formatted(rights, grant.table(), grant.role()));
         }
         return Finding.good(TABLES, looked, held.isEmpty() ? "nothing" : String.join(", ", held));
-    }
-
-    /** Taking a right on the table takes the same on its columns. */
-    private static String grantAgain(Grant grant) {
-        Set<String> wanted = new TreeSet<>(ExpectedRights.on(grant.table(), grant.role()));
-        return wanted.isEmpty()
-                ? ""
-                : "; GRANT %s ON public.%s TO %s".formatted(String.join(", ", wanted), grant.table(), grant.role());
     }
 
     private static void functions(Statement statement, List<Finding> findings) throws SQLException {

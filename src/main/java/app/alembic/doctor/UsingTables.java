@@ -77,12 +77,6 @@ final class UsingTables implements Attack {
 
     private static Attempt attempt(Actor actor, String does, String right, String table, String sql) {
         String role = actor == Actor.ANON ? "anon" : "authenticated";
-        return new Attempt(
-                actor,
-                does + " " + table,
-                Expectation.DENIED,
-                sql,
-                "REVOKE %s ON public.%s FROM PUBLIC, %s, then grant again what the migrations grant"
-                        .formatted(right, table, role));
+        return new Attempt(actor, does + " " + table, Expectation.DENIED, sql, ExpectedRights.mend(table, role, right));
     }
 }
