@@ -8,7 +8,8 @@ CREATE TABLE public.credit_transaction_archive (
     description text,
     reference text,
     created_at timestamptz NOT NULL,
-    deleted_at timestamptz NOT NULL DEFAULT now()
+    deleted_at timestamptz NOT NULL DEFAULT now(),
+    CONSTRAINT credit_transaction_archive_times_finite CHECK (isfinite(created_at) AND isfinite(deleted_at))
 );
 COMMENT ON TABLE public.credit_transaction_archive IS
     'Movements of deleted accounts, as they stood in the ledger. Written by the database whoever deletes the account.';

@@ -4,7 +4,8 @@ CREATE TABLE public.daily_draws (
     user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
     day date NOT NULL,
     draws integer NOT NULL CHECK (draws > 0),
-    PRIMARY KEY (user_id, day)
+    PRIMARY KEY (user_id, day),
+    CONSTRAINT daily_draws_day_finite CHECK (isfinite(day))
 );
 COMMENT ON TABLE public.daily_draws IS
     'How often somebody drew on a day (UTC): fair use is counted here, for readings can be deleted.';

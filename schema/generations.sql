@@ -3,7 +3,7 @@
 CREATE TABLE public.generations (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
-    question text NOT NULL CHECK (length(btrim(question)) BETWEEN 1 AND 1000 AND length(question) <= 1000),
+    question text NOT NULL CHECK (question ~ '[^[:space:]]' AND length(question) <= 1000),
     spread_type text NOT NULL CHECK (spread_type IN ('single', 'three_card', 'shadow_work', 'celtic_cross')),
     cards jsonb NOT NULL CHECK (jsonb_typeof(cards) = 'array' AND octet_length(cards::text) <= 8192),
     price integer NOT NULL CHECK (price >= 0),
@@ -13,7 +13,10 @@ CREATE TABLE public.generations (
     lease_until timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     finished_at timestamptz,
-    CONSTRAINT generations_finished CHECK ((state = 'interpreting') = (finished_at IS NULL))
+    CONSTRAINT generations_finished CHECK ((state = 'interpreting') = (finished_at IS NULL)),
+    -- A lease without an end would leave a charged reading to nobody.
+    CONSTRAINT generations_times_finite
+        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at)))
 );
 COMMENT ON TABLE public.generations IS
     'A question with its cards, from the charge until the reading is complete or its price has come back.';

@@ -16,9 +16,12 @@ CREATE TABLE public.llm_usage (
     estimated boolean NOT NULL DEFAULT false,
     priced boolean NOT NULL DEFAULT true,
     CONSTRAINT llm_usage_not_negative CHECK (
-        input_tokens >= 0 AND output_tokens >= 0 AND total_tokens >= 0 AND cost_usd >= 0 AND latency_ms >= 0),
+        input_tokens >= 0 AND output_tokens >= 0 AND total_tokens >= 0 AND latency_ms >= 0
+        -- NaN is greater than any number to PostgreSQL, and one would make every sum NaN.
+        AND cost_usd >= 0 AND cost_usd <> 'NaN'),
     CONSTRAINT llm_usage_total CHECK (total_tokens = input_tokens + output_tokens),
-    CONSTRAINT llm_usage_names_bounded CHECK (length(model) <= 200 AND length(provider) <= 50)
+    CONSTRAINT llm_usage_names_bounded CHECK (length(model) <= 200 AND length(provider) <= 50),
+    CONSTRAINT llm_usage_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON TABLE public.llm_usage IS 'What each model call took: never a word of what was said.';
 COMMENT ON COLUMN public.llm_usage.output_tokens IS 'Reasoning tokens included, whatever the provider''s convention.';

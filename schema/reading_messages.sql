@@ -7,7 +7,7 @@ CREATE TABLE public.reading_messages (
     content text NOT NULL,
     created_at timestamptz DEFAULT clock_timestamp(),
     CONSTRAINT reading_messages_content_bounded
-        CHECK (length(btrim(content)) >= 1 AND length(content) <= CASE role WHEN 'user' THEN 4000 ELSE 20000 END),
+        CHECK (content ~ '[^[:space:]]' AND length(content) <= CASE role WHEN 'user' THEN 4000 ELSE 20000 END),
     CONSTRAINT reading_messages_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON COLUMN public.reading_messages.created_at IS

@@ -12,7 +12,7 @@ CREATE TABLE public.readings (
     notice text,
     keep_until timestamptz NOT NULL DEFAULT now() + interval '30 days',
     paid boolean NOT NULL DEFAULT false,
-    CONSTRAINT readings_question_bounded CHECK (length(btrim(question)) BETWEEN 1 AND 1000 AND length(question) <= 1000),
+    CONSTRAINT readings_question_bounded CHECK (question ~ '[^[:space:]]' AND length(question) <= 1000),
     CONSTRAINT readings_interpretation_bounded CHECK (length(interpretation) <= 20000),
     CONSTRAINT readings_notice_bounded CHECK (length(notice) <= 1000),
     CONSTRAINT readings_cards_bounded CHECK (jsonb_typeof(cards) = 'array' AND octet_length(cards::text) <= 8192),

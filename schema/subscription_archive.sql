@@ -11,7 +11,9 @@ CREATE TABLE public.subscription_archive (
     current_period_end timestamptz,
     created_at timestamptz NOT NULL,
     deleted_at timestamptz NOT NULL DEFAULT now(),
-    ended_at timestamptz
+    ended_at timestamptz,
+    CONSTRAINT subscription_archive_times_finite
+        CHECK (isfinite(created_at) AND isfinite(deleted_at) AND isfinite(ended_at))
 );
 COMMENT ON TABLE public.subscription_archive IS
     'Subscriptions of deleted accounts: without them a plan would go on charging, and nobody would know whose it is.';

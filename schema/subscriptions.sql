@@ -12,7 +12,8 @@ CREATE TABLE public.subscriptions (
     updated_at timestamptz DEFAULT now(),
     stripe_status text,
     CONSTRAINT subscriptions_stripe_customer_id_unique UNIQUE (stripe_customer_id),
-    CONSTRAINT subscriptions_stripe_subscription_id_unique UNIQUE (stripe_subscription_id)
+    CONSTRAINT subscriptions_stripe_subscription_id_unique UNIQUE (stripe_subscription_id),
+    CONSTRAINT subscriptions_current_period_end_finite CHECK (isfinite(current_period_end))
 );
 COMMENT ON COLUMN public.subscriptions.stripe_status IS 'Stripe''s own word; status is what it means here.';
 CREATE UNIQUE INDEX idx_subscriptions_user_id ON public.subscriptions (user_id);

@@ -12,7 +12,8 @@ CREATE TABLE public.users (
     CONSTRAINT users_email_plausible
         CHECK (email = '' OR (length(email) <= 320 AND email ~ '^[^@[:space:]]+@[^@[:space:]]+$')),
     CONSTRAINT users_preferences_bounded
-        CHECK (jsonb_typeof(preferences) = 'object' AND octet_length(preferences::text) <= 16384)
+        CHECK (jsonb_typeof(preferences) = 'object' AND octet_length(preferences::text) <= 16384),
+    CONSTRAINT users_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON TABLE public.users IS 'The profile of a person in auth.users. Credits move by function only.';
 ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;

@@ -9,6 +9,8 @@ ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON TABLES FROM PUBLIC, anon
 ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON SEQUENCES FROM PUBLIC, anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON FUNCTIONS FROM PUBLIC, anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+-- A database that was upgraded from PostgreSQL 14 still lets everybody make tables and functions here.
+REVOKE CREATE ON SCHEMA public FROM PUBLIC, anon, authenticated, service_role;
 GRANT USAGE ON SCHEMA public TO anon, authenticated, service_role;
 
 CREATE FUNCTION public.update_updated_at_column() RETURNS trigger
@@ -33,7 +35,8 @@ CREATE TABLE public.users (
     CONSTRAINT users_email_plausible
         CHECK (email = '' OR (length(email) <= 320 AND email ~ '^[^@[:space:]]+@[^@[:space:]]+$')),
     CONSTRAINT users_preferences_bounded
-        CHECK (jsonb_typeof(preferences) = 'object' AND octet_length(preferences::text) <= 16384)
+        CHECK (jsonb_typeof(preferences) = 'object' AND octet_length(preferences::text) <= 16384),
+    CONSTRAINT users_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON TABLE public.users IS 'The profile of a person in auth.users. Credits move by function only.';
 ALTER TABLE public.users ENABLE ROW LEVEL SECURITY;
@@ -59,7 +62,7 @@ CREATE TABLE public.readings (
     drawn boolean NOT NULL DEFAULT false,
     notice text,
     keep_until timestamptz NOT NULL DEFAULT now() + interval '30 days',
-    CONSTRAINT readings_question_bounded CHECK (length(btrim(question)) BETWEEN 1 AND 1000 AND length(question) <= 1000),
+    CONSTRAINT readings_question_bounded CHECK (question ~ '[^[:space:]]' AND length(question) <= 1000),
     CONSTRAINT readings_interpretation_bounded CHECK (length(interpretation) <= 20000),
     CONSTRAINT readings_notice_bounded CHECK (length(notice) <= 1000),
     CONSTRAINT readings_cards_bounded CHECK (jsonb_typeof(cards) = 'array' AND octet_length(cards::text) <= 8192),
@@ -152,7 +155,7 @@ CREATE TABLE public.reading_messages (
     content text NOT NULL,
     created_at timestamptz DEFAULT clock_timestamp(),
     CONSTRAINT reading_messages_content_bounded
-        CHECK (length(btrim(content)) >= 1 AND length(content) <= CASE role WHEN 'user' THEN 4000 ELSE 20000 END),
+        CHECK (content ~ '[^[:space:]]' AND length(content) <= CASE role WHEN 'user' THEN 4000 ELSE 20000 END),
     CONSTRAINT reading_messages_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON COLUMN public.reading_messages.created_at IS
@@ -182,7 +185,8 @@ CREATE TABLE public.subscriptions (
     updated_at timestamptz DEFAULT now(),
     stripe_status text,
     CONSTRAINT subscriptions_stripe_customer_id_unique UNIQUE (stripe_customer_id),
-    CONSTRAINT subscriptions_stripe_subscription_id_unique UNIQUE (stripe_subscription_id)
+    CONSTRAINT subscriptions_stripe_subscription_id_unique UNIQUE (stripe_subscription_id),
+    CONSTRAINT subscriptions_current_period_end_finite CHECK (isfinite(current_period_end))
 );
 COMMENT ON COLUMN public.subscriptions.stripe_status IS 'Stripe''s own word; status is what it means here.';
 CREATE UNIQUE INDEX idx_subscriptions_user_id ON public.subscriptions (user_id);
@@ -277,9 +281,12 @@ CREATE TABLE public.llm_usage (
     estimated boolean NOT NULL DEFAULT false,
     priced boolean NOT NULL DEFAULT true,
     CONSTRAINT llm_usage_not_negative CHECK (
-        input_tokens >= 0 AND output_tokens >= 0 AND total_tokens >= 0 AND cost_usd >= 0 AND latency_ms >= 0),
+        input_tokens >= 0 AND output_tokens >= 0 AND total_tokens >= 0 AND latency_ms >= 0
+        -- NaN is greater than any number to PostgreSQL, and one would make every sum NaN.
+        AND cost_usd >= 0 AND cost_usd <> 'NaN'),
     CONSTRAINT llm_usage_total CHECK (total_tokens = input_tokens + output_tokens),
-    CONSTRAINT llm_usage_names_bounded CHECK (length(model) <= 200 AND length(provider) <= 50)
+    CONSTRAINT llm_usage_names_bounded CHECK (length(model) <= 200 AND length(provider) <= 50),
+    CONSTRAINT llm_usage_created_at_finite CHECK (created_at IS NOT NULL AND isfinite(created_at))
 );
 COMMENT ON TABLE public.llm_usage IS 'What each model call took: never a word of what was said.';
 COMMENT ON COLUMN public.llm_usage.output_tokens IS 'Reasoning tokens included, whatever the provider''s convention.';

@@ -7,7 +7,7 @@
 CREATE TABLE public.generations (
     id uuid PRIMARY KEY,
     user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
-    question text NOT NULL CHECK (length(btrim(question)) BETWEEN 1 AND 1000 AND length(question) <= 1000),
+    question text NOT NULL CHECK (question ~ '[^[:space:]]' AND length(question) <= 1000),
     spread_type text NOT NULL CHECK (spread_type IN ('single', 'three_card', 'shadow_work', 'celtic_cross')),
     cards jsonb NOT NULL CHECK (jsonb_typeof(cards) = 'array' AND octet_length(cards::text) <= 8192),
     price integer NOT NULL CHECK (price >= 0),
@@ -17,7 +17,10 @@ CREATE TABLE public.generations (
     lease_until timestamptz NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     finished_at timestamptz,
-    CONSTRAINT generations_finished CHECK ((state = 'interpreting') = (finished_at IS NULL))
+    CONSTRAINT generations_finished CHECK ((state = 'interpreting') = (finished_at IS NULL)),
+    -- A lease without an end would leave a charged reading to nobody.
+    CONSTRAINT generations_times_finite
+        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at)))
 );
 COMMENT ON TABLE public.generations IS
     'A question with its cards, from the charge until the reading is complete or its price has come back.';
@@ -54,7 +57,8 @@ CREATE TABLE public.daily_draws (
     user_id uuid NOT NULL REFERENCES public.users (id) ON DELETE CASCADE,
     day date NOT NULL,
     draws integer NOT NULL CHECK (draws > 0),
-    PRIMARY KEY (user_id, day)
+    PRIMARY KEY (user_id, day),
+    CONSTRAINT daily_draws_day_finite CHECK (isfinite(day))
 );
 COMMENT ON TABLE public.daily_draws IS
     'How often somebody drew on a day (UTC): fair use is counted here, for readings can be deleted.';

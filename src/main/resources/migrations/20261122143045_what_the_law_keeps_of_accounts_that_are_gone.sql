@@ -197,6 +197,13 @@ ALTER TABLE public.subscription_archive
 ALTER TABLE public.credit_transaction_archive
     ADD CONSTRAINT credit_transaction_archive_pkey PRIMARY KEY (id);
 
+ALTER TABLE public.credit_transaction_archive
+    ADD CONSTRAINT credit_transaction_archive_times_finite CHECK ((isfinite(created_at) AND isfinite(deleted_at)));
+
+ALTER TABLE public.subscription_archive
+    ADD CONSTRAINT subscription_archive_times_finite
+        CHECK ((isfinite(created_at) AND isfinite(deleted_at) AND isfinite(ended_at)));
+
 CREATE TRIGGER archive_account
     BEFORE DELETE ON public.users
     FOR EACH ROW

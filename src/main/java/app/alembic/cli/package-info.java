@@ -7,6 +7,7 @@
             "database",
             "schema",
             "deck",
+            "doctor",
             "draw",
             "oracle",
             "problem",

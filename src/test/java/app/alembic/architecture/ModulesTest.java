@@ -66,7 +66,7 @@ class ModulesTest {
     void onlyTheDatabaseItsSchemaAndTheDoctorOpenConnections() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("app.alembic.database..", "app.alembic.schema..")
+                .resideOutsideOfPackages("app.alembic.database..", "app.alembic.schema..", "app.alembic.doctor..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(

@@ -1,0 +1,115 @@
+package app.alembic.doctor;
+
+import java.util.List;
+
+/** Values that are too long, too many, blank, or not what they say: from a person first, then from the service itself. */
+final class MalformedValues implements Attack {
+
+    private static final String TABLE = """
+            -- Put back the check readings_question_bounded
+            alice   | asks nothing                            | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, '   ', 'single', {card}, 'i')
+            alice   | asks nothing, in three lines            | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, chr(10) || chr(9) || chr(13), 'single', {card}, 'i')
+            alice   | asks 1,001 characters                   | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, repeat('x', 1001), 'single', {card}, 'i')
+            alice   | asks 100 KB                             | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, repeat('x', 102400), 'single', {card}, 'i')
+            -- Put back the check readings_interpretation_bounded
+            alice   | writes an interpretation of 100 KB      | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', {card}, repeat('x', 102400))
+            -- Put back the check readings_spread_type_check
+            alice   | lays a spread that there is not         | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'horoscope', {card}, 'i')
+            -- Put back the check readings_cards_bounded
+            alice   | lays a card of 100 KB                   | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', jsonb_set({card}, '{0,name}', to_jsonb((SELECT string_agg(md5(n::text), '') FROM generate_series(1, 3200) n))), 'i')
+            -- Put back the trigger check_reading_cards on public.readings, and its function
+            alice   | lays no card                            | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', '[]', 'i')
+            alice   | lays 1 of 3 cards                       | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'three_card', {card}, 'i')
+            alice   | lays a number                           | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', '[1]', 'i')
+            alice   | lays a seventy-ninth card               | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', jsonb_set({card}, '{0,id}', '"major_22"'), 'i')
+            alice   | lays a card neither upright nor not     | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'single', jsonb_set({card}, '{0,reversed}', '"no"'), 'i')
+            alice   | lays a card thrice                      | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES ({alice}, 'q', 'three_card', jsonb_build_array({card}::jsonb -> 0, {card}::jsonb -> 0, {card}::jsonb -> 0), 'i')
+            service | puts a drawn card out of its place      | refused   | UPDATE public.readings SET cards = jsonb_set(cards, '{0,position}', '"Elsewhere"') WHERE id = {reading}
+            -- Put back the check readings_notice_bounded
+            service | writes a notice of 100 KB               | refused   | UPDATE public.readings SET notice = repeat('x', 102400) WHERE id = {reading}
+
+            -- Put back the check reading_messages_content_bounded
+            alice   | says nothing                            | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'user', ' ')
+            alice   | says nothing, in three lines            | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'user', chr(10) || chr(9) || chr(13))
+            alice   | says 4,001 characters                   | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'user', repeat('x', 4001))
+            service | answers 100 KB                          | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'assistant', repeat('x', 102400))
+            -- Put back the check reading_messages_role_check
+            service | speaks as a third                       | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'system', 'x')
+
+            -- Put back the check users_preferences_bounded
+            alice   | prefers a list                          | refused   | UPDATE public.users SET preferences = '[]' WHERE id = {alice}
+            alice   | prefers 100 KB                          | refused   | UPDATE public.users SET preferences = jsonb_build_object('a', repeat('x', 102400)) WHERE id = {alice}
+            -- Put back the check users_email_plausible
+            service | breaks the line of an address           | refused   | UPDATE public.users SET email = 'a@example.invalid' || chr(10) || 'Bcc: b@example.invalid' WHERE id = {alice}
+            service | gives an address that is none           | refused   | UPDATE public.users SET email = 'nowhere' WHERE id = {alice}
+            service | gives an address of 100 KB              | refused   | UPDATE public.users SET email = repeat('x', 102400) || '@example.invalid' WHERE id = {alice}
+            -- Put back the function follow_auth_user, which takes over plausible addresses only
+            owner   | signs up with a line break              | untouched | WITH changed AS (UPDATE auth.users SET email = 'a@example.invalid' || chr(10) || 'bcc: b@example.invalid' WHERE id = {alice} RETURNING id) SELECT 1 FROM changed JOIN public.users USING (id) WHERE users.email LIKE '%' || chr(10) || '%'
+            -- Put back the check users_tier_check
+            service | gives a tier that there is not          | refused   | UPDATE public.users SET tier = 'king' WHERE id = {alice}
+            -- Put back the check users_created_at_finite
+            service | lets somebody join at the end of time   | refused   | UPDATE public.users SET created_at = 'infinity' WHERE id = {alice}
+
+            -- Put back the check subscriptions_status_check
+            service | gives a status that there is not        | refused   | UPDATE public.subscriptions SET status = 'forever' WHERE user_id = {alice}
+            -- Put back the check subscriptions_plan_check
+            service | gives a plan that there is not          | refused   | UPDATE public.subscriptions SET plan = 'king' WHERE user_id = {alice}
+            -- Put back the check subscriptions_current_period_end_finite
+            service | lets a paid period never end            | refused   | UPDATE public.subscriptions SET current_period_end = 'infinity' WHERE user_id = {alice}
+            -- Put back the unique constraint subscriptions_stripe_customer_id_unique
+            service | gives one customer to two people        | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({charlie}, 'doctor ' || {alice})
+            -- Put back the unique constraint subscriptions_stripe_subscription_id_unique
+            service | gives one subscription to two people    | refused   | UPDATE public.subscriptions SET stripe_subscription_id = 'doctor' WHERE user_id = {alice}; INSERT INTO public.subscriptions (user_id, stripe_customer_id, stripe_subscription_id) VALUES ({charlie}, 'doctor two ' || {alice}, 'doctor')
+            -- Put back the unique index idx_subscriptions_user_id
+            service | gives two subscriptions to one person   | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({alice}, 'doctor two ' || {alice})
+
+            -- Put back the check llm_usage_not_negative
+            service | books a negative cost                   | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 0, 0, 0, -1, 0)
+            service | books a cost that is no number          | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 0, 0, 0, 'NaN', 0)
+            -- Put back the check llm_usage_total
+            service | books a total that is no sum            | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 1, 1, 1, 0, 0)
+            -- Put back the check llm_usage_names_bounded
+            service | books a model of 100 KB                 | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, repeat('x', 102400), 'p', 0, 0, 0, 0, 0)
+            -- Put back the check llm_usage_created_at_finite
+            service | books a call at the end of time         | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms, created_at) VALUES ({alice}, 'm', 'p', 0, 0, 0, 0, 0, 'infinity')
+
+            -- Put back the check generations_question_check
+            service | generates from nothing                  | refused   | UPDATE public.generations SET question = ' ' WHERE id = {reading}
+            service | generates from 100 KB                   | refused   | UPDATE public.generations SET question = repeat('x', 102400) WHERE id = {reading}
+            -- Put back the check generations_cards_check
+            service | generates from a card of 100 KB         | refused   | UPDATE public.generations SET cards = jsonb_set(cards, '{0,name}', to_jsonb((SELECT string_agg(md5(n::text), '') FROM generate_series(1, 3200) n))) WHERE id = {reading}
+            -- Put back the trigger check_generation_cards on public.generations
+            service | generates from a card unknown           | refused   | UPDATE public.generations SET cards = jsonb_set(cards, '{0,id}', '"major_22"') WHERE id = {reading}
+            -- Put back the check generations_spread_type_check
+            service | generates a spread that there is not    | refused   | UPDATE public.generations SET spread_type = 'horoscope' WHERE id = {reading}
+            -- Put back the check generations_state_check
+            service | generates without a known state         | refused   | UPDATE public.generations SET state = 'lost' WHERE id = {reading}
+            -- Put back the check generations_finished
+            service | ends a generation without a time        | refused   | UPDATE public.generations SET finished_at = NULL WHERE id = {reading}
+            -- Put back the check generations_price_check
+            service | generates at a negative price           | refused   | UPDATE public.generations SET price = -1 WHERE id = {reading}
+            -- Put back the check generations_attempt_check
+            service | generates at the zeroth attempt         | refused   | UPDATE public.generations SET attempt = 0 WHERE id = {reading}
+            -- Put back the check generations_notice_check
+            service | generates with a notice of 100 KB       | refused   | UPDATE public.generations SET notice = repeat('x', 102400) WHERE id = {reading}
+            -- Put back the check generations_times_finite
+            service | leases a generation for ever            | refused   | UPDATE public.generations SET lease_until = 'infinity' WHERE id = {reading}
+            service | begins a generation at the end of time  | refused   | UPDATE public.generations SET created_at = 'infinity' WHERE id = {reading}
+            service | ends a generation at the end of time    | refused   | UPDATE public.generations SET finished_at = 'infinity' WHERE id = {reading}
+
+            -- Put back the check daily_draws_draws_check
+            service | counts no draw as one                   | refused   | UPDATE public.daily_draws SET draws = 0 WHERE user_id = {alice}
+            -- Put back the check daily_draws_day_finite
+            service | counts a draw at the end of time        | refused   | UPDATE public.daily_draws SET day = 'infinity' WHERE user_id = {alice}
+            """;
+
+    @Override
+    public String area() {
+        return "oversized and malformed values";
+    }
+
+    @Override
+    public List<Attempt> attempts(Scene scene) {
+        return AttemptTable.read(TABLE);
+    }
+}
