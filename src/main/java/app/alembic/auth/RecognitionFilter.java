@@ -1,6 +1,8 @@
 package app.alembic.auth;
 
-import app.alembic.auth.Recognition.Recognised;
+import app.alembic.auth.Returning.Known;
+import app.alembic.auth.Returning.Renewed;
+import app.alembic.auth.Returning.Stranger;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,11 +25,11 @@ final class RecognitionFilter extends OncePerRequestFilter {
 
     private static final String REFUSAL = RecognitionFilter.class.getName() + ".refusal";
 
-    private final Recognition recognition;
+    private final Doorkeeper doorkeeper;
     private final SessionCookie cookies;
 
-    RecognitionFilter(Recognition recognition, SessionCookie cookies) {
-        this.recognition = recognition;
+    RecognitionFilter(Doorkeeper doorkeeper, SessionCookie cookies) {
+        this.doorkeeper = doorkeeper;
         this.cookies = cookies;
     }
 
@@ -62,17 +64,23 @@ final class RecognitionFilter extends OncePerRequestFilter {
     private Optional<Recognised> recognised(HttpServletRequest request, HttpServletResponse response) {
         String token = bearer(request.getHeader("Authorization"));
         if (token != null) {
-            return Optional.of(recognition.byToken(token));
+            return Optional.of(doorkeeper.byToken(token));
         }
         if (Paths.isAuthApi(request)) {
             return Optional.empty();
         }
-        Optional<BrowserSecret> cookie = cookies.secretOn(request);
-        Optional<Recognised> asking = cookie.flatMap(recognition::byCookie);
-        asking.filter(Recognised::wasProlonged)
-                .flatMap(prolonged -> cookie)
-                .ifPresent(secret -> cookies.set(response, secret));
-        return asking;
+        return cookies.on(request).flatMap(cookie -> returning(cookie, response));
+    }
+
+    private Optional<Recognised> returning(String cookie, HttpServletResponse response) {
+        return switch (doorkeeper.byCookie(cookie)) {
+            case Stranger() -> Optional.empty();
+            case Known(Recognised asking) -> Optional.of(asking);
+            case Renewed(Recognised asking, String renewed) -> {
+                cookies.set(response, renewed);
+                yield Optional.of(asking);
+            }
+        };
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {

@@ -29,12 +29,13 @@ class SessionCookie {
         return of(request).isPresent();
     }
 
-    Optional<BrowserSecret> secretOn(HttpServletRequest request) {
-        return of(request).flatMap(cookie -> BrowserSecret.of(cookie.getValue()));
+    /** What the doorkeeper wrote there, or somebody else in its place. */
+    Optional<String> on(HttpServletRequest request) {
+        return of(request).map(Cookie::getValue);
     }
 
-    void set(HttpServletResponse response, BrowserSecret secret) {
-        write(response, secret.value(), BrowserSecret.LIFE);
+    void set(HttpServletResponse response, String value) {
+        write(response, value, BrowserSecret.LIFE);
     }
 
     void clear(HttpServletResponse response) {

@@ -1,0 +1,13 @@
+package app.alembic.auth;
+
+/** Whom a browser's session cookie stands for. */
+sealed interface Returning {
+
+    /** Nobody, or nobody any more. */
+    record Stranger() implements Returning {}
+
+    record Known(Recognised asking) implements Returning {}
+
+    /** @param cookie what the browser holds from now on, with its whole life before it */
+    record Renewed(Recognised asking, String cookie) implements Returning {}
+}
