@@ -1,11 +1,14 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Accounts and sessions are rows of this installation's schema {@code auth}; the cookie holds a {@link BrowserSecret}. */
 @Component
+@Conditional(KeptHere.class)
 class OwnDoorkeeper implements Doorkeeper {
 
     private final SignIn signIn;

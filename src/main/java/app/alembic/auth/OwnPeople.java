@@ -1,5 +1,6 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import app.alembic.problem.NotFound;
@@ -16,11 +17,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The people of this installation's own schema {@code auth}. */
 @Repository
+@Conditional(KeptHere.class)
 class OwnPeople implements People {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnPeople.class);

@@ -2,11 +2,13 @@ package app.alembic.auth;
 
 import app.alembic.account.SignedIn;
 import app.alembic.auth.BearerTokens.Bearer;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
  * whichever node, is out, and a role that was taken away is gone.
  */
 @Repository
+@Conditional(KeptHere.class)
 class Recognition {
 
     private final Database database;

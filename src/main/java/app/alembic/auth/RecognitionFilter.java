@@ -1,5 +1,6 @@
 package app.alembic.auth;
 
+import app.alembic.auth.Returning.Ended;
 import app.alembic.auth.Returning.Known;
 import app.alembic.auth.Returning.Renewed;
 import app.alembic.auth.Returning.Stranger;
@@ -33,7 +34,7 @@ final class RecognitionFilter extends OncePerRequestFilter {
         this.cookies = cookies;
     }
 
-    /** Why the token of this request was not taken; null if there was none. */
+    /** Why it cannot be said whose this request is; null if it can, or nobody came along. */
     static @Nullable AuthRefusal refusalOf(HttpServletRequest request) {
         return (AuthRefusal) request.getAttribute(REFUSAL);
     }
@@ -53,6 +54,9 @@ final class RecognitionFilter extends OncePerRequestFilter {
 
     private SecurityContext contextOf(HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
+        if (refusalOf(request) != null) {
+            return context; // The page that says so need not ask again, which may take a while.
+        }
         try {
             recognised(request, response).map(SignedInAuthentication::new).ifPresent(context::setAuthentication);
         } catch (AuthRefusal refusal) {
@@ -69,12 +73,16 @@ final class RecognitionFilter extends OncePerRequestFilter {
         if (Paths.isAuthApi(request)) {
             return Optional.empty();
         }
-        return cookies.on(request).flatMap(cookie -> returning(cookie, response));
+        return cookies.on(request).flatMap(cookie -> returning(cookie, request, response));
     }
 
-    private Optional<Recognised> returning(String cookie, HttpServletResponse response) {
+    private Optional<Recognised> returning(String cookie, HttpServletRequest request, HttpServletResponse response) {
         return switch (doorkeeper.byCookie(cookie)) {
             case Stranger() -> Optional.empty();
+            case Ended() -> {
+                cookies.clear(request, response);
+                yield Optional.empty();
+            }
             case Known(Recognised asking) -> Optional.of(asking);
             case Renewed(Recognised asking, String renewed) -> {
                 cookies.set(response, renewed);

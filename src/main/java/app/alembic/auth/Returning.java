@@ -3,8 +3,11 @@ package app.alembic.auth;
 /** Whom a browser's session cookie stands for. */
 sealed interface Returning {
 
-    /** Nobody, or nobody any more. */
+    /** Nobody. */
     record Stranger() implements Returning {}
+
+    /** Nobody any more; the browser need not ask with that cookie again. */
+    record Ended() implements Returning {}
 
     record Known(Recognised asking) implements Returning {}
 

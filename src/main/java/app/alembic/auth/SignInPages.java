@@ -74,7 +74,7 @@ class SignInPages {
     @PostMapping("/signout")
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         cookies.on(request).ifPresent(doorkeeper::signOut);
-        cookies.clear(response);
+        cookies.clear(request, response);
         forgeryProtection.renew(request, response);
         return seeOther(new LocalPath("/"));
     }

@@ -65,7 +65,8 @@ final class SchemaHistory {
             List<Applied> applied = applied(connection);
             compare(applied);
             List<Migration> all = migrations.inOrder();
-            boolean ownAuth = hasOwnAuth(connection);
+            boolean ownAuth = AuthSchema.of(connection) != AuthSchema.SUPABASES;
+            connection.commit();
             for (int position = applied.size(); position < all.size(); position++) {
                 apply(connection, all.get(position), position, ownAuth);
             }
@@ -139,20 +140,6 @@ final class SchemaHistory {
                         "%s was edited after it was applied. Put it back as it was and write the change as a new migration."
                                 .formatted(migration.file()));
             }
-        }
-    }
-
-    /** Supabase's schema auth was there before the first step; ours came with it. */
-    private static boolean hasOwnAuth(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT to_regclass('auth.users') IS NULL
-                            OR coalesce(obj_description(to_regnamespace('auth'), 'pg_namespace'), '') LIKE 'Alembic:%'
-                        """)) {
-            row.next();
-            boolean ownAuth = row.getBoolean(1);
-            connection.commit();
-            return ownAuth;
         }
     }
 

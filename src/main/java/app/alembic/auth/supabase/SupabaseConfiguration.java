@@ -1,0 +1,31 @@
+package app.alembic.auth.supabase;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SupabaseSettings.class)
+class SupabaseConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    SupabaseConfiguration(SupabaseSettings settings) {
+        settings.requireUsable();
+    }
+
+    @Bean
+    @Conditional(KeptBySupabase.class)
+    SupabaseAuth supabaseAuth(SupabaseSettings settings, JsonMapper json) {
+        return new SupabaseAuth(new SupabaseHttp(settings.authUrl(), PATIENCE, json), settings.anonKey());
+    }
+
+    @Bean
+    @Conditional(KeptBySupabase.class)
+    SupabaseAdmin supabaseAdmin(SupabaseSettings settings, JsonMapper json) {
+        return new SupabaseAdmin(new SupabaseHttp(settings.authUrl(), PATIENCE, json), settings.serviceRoleKey());
+    }
+}
