@@ -107,12 +107,16 @@ class SupabaseDoorkeeper implements Doorkeeper {
             return renewed(renewals.renew(held.refresh()));
         } catch (SupabaseRefusal refusal) {
             if (isNothingOfThePerson(refusal)) {
-                return unrenewed(bearer, refusal);
+                LOG.error(
+                        "Supabase renews no tokens: {} {}; see its rate limits and SUPABASE_ANON_KEY",
+                        refusal.status(),
+                        refusal.code());
+                return unrenewed(bearer);
             }
             LOG.info("ended the session of a browser: {}", refusal.code());
             return new Returning.Ended();
         } catch (SupabaseUnavailable silence) {
-            return unrenewed(bearer, silence);
+            return unrenewed(bearer);
         }
     }
 
@@ -122,9 +126,9 @@ class SupabaseDoorkeeper implements Doorkeeper {
     }
 
     /** A last minute is a minute. */
-    private Returning unrenewed(@Nullable Bearer bearer, RuntimeException why) {
+    private Returning unrenewed(@Nullable Bearer bearer) {
         if (bearer == null) {
-            throw why;
+            throw AuthRefusal.accountsUnavailable();
         }
         return known(bearer);
     }

@@ -7,12 +7,17 @@ import app.alembic.testing.Browser;
 import app.alembic.testing.Cast;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.Client;
+import app.alembic.testing.Gateway.Reply;
 import app.alembic.testing.SupabaseStandIn;
 import app.alembic.testing.SupabaseTest;
 import app.alembic.testing.TestDatabase;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @SupabaseTest
@@ -36,6 +41,7 @@ class SupabaseSignInPagesTest {
 
     @BeforeEach
     void open() {
+        supabase.gateway().straight();
         browser = here.browser();
     }
 
@@ -125,6 +131,92 @@ class SupabaseSignInPagesTest {
     }
 
     @Test
+    void aSignUpThatAwaitsConfirmationSaysSoAndSignsNobodyIn() {
+        // Supabase's answer while an address is unconfirmed, and also to somebody who tries an address that is taken.
+        supabase.gateway().answering("/auth/v1/signup", 200, """
+                        {"id": "5d1b9a3e-8c8f-4b1c-9c53-0f1a2b3c4d5e", "aud": "authenticated", "role": "", "email": "a@b.example",
+                         "confirmation_sent_at": "2026-11-22T10:00:00.123456789Z", "app_metadata": {}, "identities": []}
+                        """);
+
+        Answer up = signUp(Cast.email("alice"), Cast.PASSWORD);
+
+        assertThat(up.status()).isEqualTo(200);
+        assertThat(up.body()).contains("Please confirm your e-mail", "Open the link in it");
+        assertThat(browser.cookie(COOKIE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | email_not_confirmed | 400 | Your e-mail is not confirmed yet",
+                "400 | user_banned | 403 | closed by the operator",
+                "429 | over_request_rate_limit | 429 | Please wait a few minutes",
+                "429 | something_new | 429 | Please wait a few minutes",
+                "500 | unexpected_failure | 503 | does not answer",
+                "504 | request_timeout | 503 | does not answer",
+                "403 | captcha_failed | 503 | does not answer"
+            })
+    void whatSupabaseRefusesIsOneSentenceOnTheForm(int status, String code, int shown, String sentence) {
+        supabase.gateway()
+                .answering(
+                        "/auth/v1/token",
+                        status,
+                        "{\"code\": \"%s\", \"message\": \"Said to programs\"}".formatted(code));
+
+        Answer answer = browser.fillIn("/signin", Map.of("email", "a@b.example", "password", Cast.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(shown);
+        assertThat(answer.body()).contains(sentence, "value=\"a@b.example\"").doesNotContain("Said to programs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{}", "[]", "<html>", "{\"access_token\": \"x\", \"refresh_token\": \"y\"}", "{\"access"})
+    void anAnswerThatIsNoneIsLikeSilence(String body) {
+        supabase.gateway().answering("/auth/v1/token", 200, body);
+
+        Answer answer = browser.fillIn("/signin", Map.of("email", "a@b.example", "password", Cast.PASSWORD));
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("does not answer");
+        assertThat(browser.cookie(COOKIE)).isEmpty();
+    }
+
+    @Test
+    void aWeakPasswordIsExplainedWithSupabasesReasons() {
+        supabase.gateway().answering("/auth/v1/signup", 422, """
+                        {"code": "weak_password", "message": "Password should contain at least one character of each",
+                         "weak_password": {"reasons": ["characters"]}}
+                        """);
+
+        assertThat(signUp(Cast.email("alice"), Cast.PASSWORD).body()).contains("mix small and capital letters");
+    }
+
+    @Test
+    void aBrowserSignsOutHereEvenWhileSupabaseIsSilent() {
+        signUp(Cast.email("alice"), Cast.PASSWORD);
+        browser.get("/readings/new");
+        supabase.gateway().answering(question -> Optional.of(Reply.HANG_UP));
+
+        Answer out = browser.signOut();
+
+        assertThat(out.status()).isEqualTo(303);
+        assertThat(browser.cookie(COOKIE)).isEmpty();
+    }
+
+    @Test
+    void onlyTheAnonKeyAndOnePersonsTokenAreSent() {
+        signUp(Cast.email("alice"), Cast.PASSWORD);
+        browser.signOut();
+
+        assertThat(supabase.gateway().questions("/auth/v1/")).allSatisfy(question -> {
+            assertThat(question.apiKey()).isEqualTo("an-anon-key");
+            assertThat(question.authorization()).doesNotContain("a-service-role-key");
+        });
+    }
+
+    @Test
     void aFormThatAnotherSiteSendsIsRefused() {
         Member alice = supabase.cast().alice();
 
@@ -141,7 +233,8 @@ class SupabaseSignInPagesTest {
             assertThat(answer.status()).as(path).isEqualTo(404);
             assertThat(answer.contentType()).startsWith("application/problem+json");
             assertThat(answer.text("code")).isEqualTo("not_found");
-            assertThat(answer.text("detail")).contains("SUPABASE_URL", supabase.url() + "/auth/v1");
+            assertThat(answer.text("detail"))
+                    .contains("SUPABASE_URL", supabase.gateway().url() + "/auth/v1");
         }
     }
 

@@ -29,24 +29,26 @@ final class OnSupabase implements ApplicationContextInitializer<ConfigurableAppl
                         "--server.port=0",
                         "--alembic.database.url=" + urls.authenticator(),
                         "--alembic.migration.url=" + urls.owner());
+        String url = "http://127.0.0.1:" + standIn.getEnvironment().getRequiredProperty("local.server.port");
+        var gateway = new Gateway(url);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> {
             if (closed.getApplicationContext() == context) {
+                gateway.close();
                 standIn.close();
             }
         });
         ConnectionUrl login = withoutAuth(urls);
-        String url = "http://127.0.0.1:" + standIn.getEnvironment().getRequiredProperty("local.server.port");
         TestPropertyValues.of(
                         "alembic.database.url=" + login,
                         "alembic.migration.url=" + urls.owner(),
-                        "alembic.supabase.url=" + url,
+                        "alembic.supabase.url=" + gateway.url(),
                         "alembic.supabase.anon-key=an-anon-key",
                         "alembic.supabase.service-role-key=a-service-role-key")
                 .applyTo(context);
         var client = new Client(url, JsonMapper.shared());
         context.getBeanFactory().registerSingleton("testDatabase", new TestDatabase(urls));
         context.getBeanFactory()
-                .registerSingleton("supabaseStandIn", new SupabaseStandIn(url, client, new Cast(url, client)));
+                .registerSingleton("supabaseStandIn", new SupabaseStandIn(gateway, client, new Cast(url, client)));
     }
 
     /** A login that may become everybody but the one who owns accounts. */
