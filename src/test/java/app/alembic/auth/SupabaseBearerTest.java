@@ -59,7 +59,8 @@ class SupabaseBearerTest {
                 alice.accessToken(), claims -> claims.issuer(supabase.gateway().url() + "/auth/v1"), SECRET.getBytes());
 
         assertThat(status(token)).isEqualTo(200);
-        assertThat(status(Tokens.hs256(token, claims -> claims, "another secret that is also of a good length".getBytes())))
+        assertThat(status(Tokens.hs256(
+                        token, claims -> claims, "another secret that is also of a good length".getBytes())))
                 .isEqualTo(401);
     }
 
