@@ -24,6 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RecognitionFilter extends OncePerRequestFilter {
 
+    private static final String CONTEXT = RecognitionFilter.class.getName() + ".context";
     private static final String REFUSAL = RecognitionFilter.class.getName() + ".refusal";
 
     private final Doorkeeper doorkeeper;
@@ -42,7 +43,7 @@ final class RecognitionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> contextOf(request, response)));
+        SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> contextOnce(request, response)));
         chain.doFilter(request, response);
     }
 
@@ -52,11 +53,18 @@ final class RecognitionFilter extends OncePerRequestFilter {
         return false;
     }
 
+    /** An error page need not ask again what the request has found out, or could not. */
+    private SecurityContext contextOnce(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(CONTEXT) instanceof SecurityContext known) {
+            return known;
+        }
+        SecurityContext context = contextOf(request, response);
+        request.setAttribute(CONTEXT, context);
+        return context;
+    }
+
     private SecurityContext contextOf(HttpServletRequest request, HttpServletResponse response) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        if (refusalOf(request) != null) {
-            return context; // The page that says so need not ask again, which may take a while.
-        }
         try {
             recognised(request, response).map(SignedInAuthentication::new).ifPresent(context::setAuthentication);
         } catch (AuthRefusal refusal) {

@@ -24,10 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** A browser's session outlives its access tokens, for as long as Supabase goes on with it. */
 @SupabaseTest
+@ExtendWith(OutputCaptureExtension.class)
 class SupabaseRefreshTest {
 
     private static final String COOKIE = "alembic_session";
@@ -78,6 +82,32 @@ class SupabaseRefreshTest {
         hold(endingIn(Duration.ofSeconds(45)));
         assertThat(browser.get("/api/me").status()).isEqualTo(200);
         assertThat(supabase.gateway().questions(TOKEN)).hasSize(1);
+    }
+
+    @Test
+    void aPageThatIsNotThereRenewsOnceToo() throws Exception {
+        hold(endingIn(Duration.ofMinutes(-5)));
+
+        assertThat(browser.get("/nowhere").status()).isEqualTo(404);
+
+        assertThat(supabase.gateway().questions(TOKEN)).hasSize(1);
+        assertThat(browser.get("/api/me").status()).isEqualTo(200);
+    }
+
+    @Test
+    void noLineOfTheLogHasATokenOrAnAddress(CapturedOutput log) throws Exception {
+        hold(endingIn(Duration.ofMinutes(-5)));
+        browser.get("/api/me");
+        GrantedTokens held = held();
+        here.browser().fillIn("/signin", Map.of("email", alice.email(), "password", "wrong it is"));
+        supabase.gateway().answering(TOKEN, 500, "{\"msg\": \"%s\"}".formatted(alice.email()));
+        here.browser().fillIn("/signin", Map.of("email", alice.email(), "password", Cast.PASSWORD));
+        browser.get("/readings/new");
+        browser.signOut();
+
+        assertThat(log.getAll())
+                .contains("does not answer: sign-in", "signed out a browser")
+                .doesNotContain(alice.email(), alice.refreshToken(), held.access(), held.refresh(), Cast.PASSWORD);
     }
 
     @Test
@@ -192,7 +222,8 @@ class SupabaseRefreshTest {
         for (int i = 0; i < 5; i++) {
             others.add(Thread.ofPlatform().start(renewal));
         }
-        while (!others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
+        while (supabase.gateway().questions(TOKEN).size() == 1
+                && !others.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING)) {
             Thread.onSpinWait();
         }
         mayAnswer.countDown();
