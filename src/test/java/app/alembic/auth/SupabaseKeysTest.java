@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,7 +120,7 @@ class SupabaseKeysTest {
         assertRefused(JWSAlgorithm.ES256, "one");
     }
 
-    private void assertRefused(JWSAlgorithm algorithm, @org.jspecify.annotations.Nullable String kid) {
+    private void assertRefused(JWSAlgorithm algorithm, @Nullable String kid) {
         assertThatThrownBy(() -> keys.verifierFor(header(algorithm, kid))).isInstanceOf(AuthRefusal.class);
     }
 
@@ -139,7 +140,7 @@ class SupabaseKeysTest {
         return new RSAKeyGenerator(2048).keyID(kid).generate();
     }
 
-    private static JWSHeader header(JWSAlgorithm algorithm, @org.jspecify.annotations.Nullable String kid) {
+    private static JWSHeader header(JWSAlgorithm algorithm, @Nullable String kid) {
         return new JWSHeader.Builder(algorithm).keyID(kid).build();
     }
 

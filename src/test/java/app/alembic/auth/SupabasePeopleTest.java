@@ -2,6 +2,7 @@ package app.alembic.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.alembic.problem.NotFound;
 import app.alembic.testing.Cast.Member;
@@ -72,10 +73,8 @@ class SupabasePeopleTest {
         assertThat(supabase.gateway().questions(ADMIN))
                 .extracting(Question::method, Question::path, Question::body)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "PUT", ADMIN + "/" + alice.id(), "{\"app_metadata\":{\"role\":\"admin\"}}"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "PUT", ADMIN + "/" + alice.id(), "{\"app_metadata\":{\"role\":null}}"));
+                        tuple("PUT", ADMIN + "/" + alice.id(), "{\"app_metadata\":{\"role\":\"admin\"}}"),
+                        tuple("PUT", ADMIN + "/" + alice.id(), "{\"app_metadata\":{\"role\":null}}"));
     }
 
     @Test
@@ -86,7 +85,7 @@ class SupabasePeopleTest {
 
         assertThat(supabase.gateway().questions(ADMIN))
                 .extracting(Question::method, Question::path)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("DELETE", ADMIN + "/" + alice.id()));
+                .containsExactly(tuple("DELETE", ADMIN + "/" + alice.id()));
     }
 
     @Test

@@ -11,7 +11,9 @@ import app.alembic.testing.Gateway.Reply;
 import app.alembic.testing.SupabaseStandIn;
 import app.alembic.testing.SupabaseTest;
 import app.alembic.testing.TestDatabase;
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +136,7 @@ class SupabaseRefreshTest {
     @Test
     void aForgedTokenIsWorthNothingWithoutARefreshToken() throws Exception {
         Member bob = supabase.cast().bob();
-        ECKey other = new com.nimbusds.jose.jwk.gen.ECKeyGenerator(com.nimbusds.jose.jwk.Curve.P_256).generate();
+        ECKey other = new ECKeyGenerator(Curve.P_256).generate();
         String forged = Tokens.es256(
                 bob.accessToken(),
                 claims -> claims,

@@ -2,6 +2,7 @@ package app.alembic.auth.supabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.alembic.testing.Gateway;
 import app.alembic.testing.Gateway.Reply;
@@ -40,11 +41,10 @@ class SupabaseAuthTest {
         assertThat(supabase.questions("/"))
                 .extracting(Gateway.Question::method, Gateway.Question::path, Gateway.Question::authorization)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("POST", "/auth/v1/token?grant_type=password", ""),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "POST", "/auth/v1/signup?redirect_to=https%3A%2F%2Ftarot.example%2Fsignin%3Fa%3Db", ""),
-                        org.assertj.core.groups.Tuple.tuple("POST", "/auth/v1/token?grant_type=refresh_token", ""),
-                        org.assertj.core.groups.Tuple.tuple("POST", "/auth/v1/logout?scope=local", "Bearer a.b.c"));
+                        tuple("POST", "/auth/v1/token?grant_type=password", ""),
+                        tuple("POST", "/auth/v1/signup?redirect_to=https%3A%2F%2Ftarot.example%2Fsignin%3Fa%3Db", ""),
+                        tuple("POST", "/auth/v1/token?grant_type=refresh_token", ""),
+                        tuple("POST", "/auth/v1/logout?scope=local", "Bearer a.b.c"));
         assertThat(supabase.questions("/"))
                 .allMatch(question -> question.apiKey().equals(SupabaseClients.ANON_KEY));
     }
