@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Who is asking: the principal of every authenticated request. Controllers take it as
  * {@code @AuthenticationPrincipal SignedIn who}.
  *
- * @param session the row of {@code auth.sessions} that the request's token or cookie belongs to; null for a token that
- *     somebody else made with the shared secret
+ * @param session the row of {@code auth.sessions} that the request's token or cookie belongs to, or Supabase's id
+ *     of it; null for a token that somebody else made with the shared secret
  */
 public record SignedIn(AccountId id, @Nullable UUID session) implements Principal {
 

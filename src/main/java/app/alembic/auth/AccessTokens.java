@@ -1,5 +1,6 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -12,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Writes access tokens: an hour long, signed with this installation's ES256 key, with Supabase Auth's claims. */
 @Component
+@Conditional(KeptHere.class)
 class AccessTokens {
 
     static final Duration LIFE = Duration.ofHours(1);

@@ -5,6 +5,7 @@ import app.alembic.auth.AccessTokens.AccessToken;
 import app.alembic.auth.AuthAnswers.SessionAnswer;
 import app.alembic.auth.AuthAnswers.UserAnswer;
 import app.alembic.auth.SignOut.Scope;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Supabase Auth's contract, as far as {@code contracts.md} names it: the official client works with it unchanged. */
 @RestController
+@Conditional(KeptHere.class)
 @RequestMapping("/auth/v1")
 class AuthApi {
 

@@ -43,6 +43,13 @@ final class AuthRefusal extends AlembicException {
         return new AuthRefusal(AuthCode.SESSION_NOT_FOUND, "Session from session_id claim in JWT does not exist");
     }
 
+    /** Whoever keeps the accounts does not answer. */
+    static AuthRefusal accountsUnavailable() {
+        return new AuthRefusal(
+                AuthCode.ACCOUNTS_UNAVAILABLE,
+                "The service that keeps the accounts does not answer. Please try again in a minute.");
+    }
+
     static AuthRefusal banned() {
         return new AuthRefusal(AuthCode.USER_BANNED, "User is banned");
     }

@@ -18,7 +18,7 @@ record AuthSettings(@Name("jwt") Jwt jwt, @Name("public") PublicSite publicSite,
 
     private static final int SECRET_BYTES = 32;
 
-    /** @param secret HS256, accepted beside the server's own key; empty means none */
+    /** @param secret HS256, accepted beside the key of whoever keeps the accounts; empty means none */
     record Jwt(@Nullable String secret) {
 
         byte @Nullable [] bytes() {

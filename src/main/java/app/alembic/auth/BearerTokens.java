@@ -4,9 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
@@ -14,22 +12,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads access tokens. Two signatures are good: this installation's own ES256 key, and the HS256 secret if one is set.
- * The header chooses between these two and nothing else; whatever key it carries itself is not looked at.
+ * Reads access tokens. Two signatures are good: a key of whoever keeps the accounts, and the HS256 secret if one is set.
+ * The header chooses among these and nothing else; whatever key it carries itself is not looked at.
  */
 @Component
 class BearerTokens {
 
-    private final Keys keys;
+    private final TrustedKeys keys;
     private final byte @Nullable [] secret;
     private final Clock clock;
 
-    BearerTokens(Keys keys, AuthSettings settings, Clock clock) {
+    BearerTokens(TrustedKeys keys, AuthSettings settings, Clock clock) {
         this.clock = clock;
         this.keys = keys;
         this.secret = settings.jwt().bytes();
@@ -40,8 +39,9 @@ class BearerTokens {
      *
      * @param session null only if {@code byOthers}
      * @param byOthers signed with the shared secret, so not necessarily for a session of ours
+     * @param isAdmin as it was when the token was made
      */
-    record Bearer(UUID user, @Nullable UUID session, boolean byOthers) {}
+    record Bearer(UUID user, @Nullable UUID session, boolean byOthers, boolean isAdmin, Instant expiresAt) {}
 
     /** @throws AuthRefusal if it is anything else, a key of the anonymous role for example */
     Bearer read(String token) {
@@ -59,17 +59,10 @@ class BearerTokens {
     }
 
     private JWSVerifier verifierFor(JWSHeader header) throws JOSEException {
-        if (JWSAlgorithm.ES256.equals(header.getAlgorithm())) {
-            ECKey key = keys.signing();
-            if (!key.getKeyID().equals(header.getKeyID())) {
-                throw AuthRefusal.badJwt("unrecognized JWT kid");
-            }
-            return new ECDSAVerifier(key.toPublicJWK());
-        }
         if (JWSAlgorithm.HS256.equals(header.getAlgorithm()) && secret != null) {
             return new MACVerifier(secret);
         }
-        throw AuthRefusal.badJwt("signing method is invalid");
+        return keys.verifierFor(header);
     }
 
     private Bearer bearer(JWTClaimsSet claims, boolean byOthers) throws ParseException {
@@ -87,12 +80,17 @@ class BearerTokens {
                 || !"authenticated".equals(claims.getStringClaim("role"))) {
             throw AuthRefusal.badJwt("not a user's token");
         }
+        if (!keys.isIssuer(claims.getIssuer())) {
+            throw AuthRefusal.badJwt("unexpected issuer");
+        }
         UUID session = uuid(claims.getStringClaim("session_id"));
         UUID user = uuid(claims.getSubject());
         if (user == null || session == null && !byOthers) {
             throw AuthRefusal.badJwt("missing sub claim");
         }
-        return new Bearer(user, session, byOthers);
+        Map<String, Object> appMetadata = claims.getJSONObjectClaim("app_metadata");
+        boolean isAdmin = appMetadata != null && "admin".equals(appMetadata.get("role"));
+        return new Bearer(user, session, byOthers, isAdmin, end.toInstant());
     }
 
     private static @Nullable UUID uuid(@Nullable String text) throws ParseException {

@@ -1,8 +1,12 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -13,6 +17,7 @@ import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.text.ParseException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +26,8 @@ import org.springframework.stereotype.Repository;
  * first makes them. Not read before they are needed, for a transaction of their own: never ask inside of another.
  */
 @Repository
-class Keys {
+@Conditional(KeptHere.class)
+class Keys implements TrustedKeys {
 
     private final Database database;
     private final JdbcClient sql;
@@ -40,6 +46,24 @@ class Keys {
     /** The secret from which refresh tokens and session ids are derived. */
     byte[] derivation() {
         return ring().derivation().toByteArray();
+    }
+
+    @Override
+    public JWSVerifier verifierFor(JWSHeader header) throws JOSEException {
+        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())) {
+            throw AuthRefusal.badJwt("signing method is invalid");
+        }
+        ECKey key = signing();
+        if (!key.getKeyID().equals(header.getKeyID())) {
+            throw AuthRefusal.badJwt("unrecognized JWT kid");
+        }
+        return new ECDSAVerifier(key.toPublicJWK());
+    }
+
+    /** The tokens that are made here name none. */
+    @Override
+    public boolean isIssuer(@Nullable String issuer) {
+        return true;
     }
 
     private Ring ring() {

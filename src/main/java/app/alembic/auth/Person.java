@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null for a guest
  * @param isAdmin may see the operator's pages
  * @param lastSignInAt null if never
- * @param sessions that are open now
+ * @param sessions that are open now; null where Supabase keeps them and does not say
  */
 public record Person(
         AccountId id,
@@ -18,4 +18,4 @@ public record Person(
         boolean isAdmin,
         Instant createdAt,
         @Nullable Instant lastSignInAt,
-        int sessions) {}
+        @Nullable Integer sessions) {}

@@ -2,11 +2,13 @@ package app.alembic.auth;
 
 import app.alembic.account.SignedIn;
 import app.alembic.auth.BearerTokens.Bearer;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import java.sql.Types;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,6 +17,7 @@ import org.springframework.stereotype.Repository;
  * whichever node, is out, and a role that was taken away is gone.
  */
 @Repository
+@Conditional(KeptHere.class)
 class Recognition {
 
     private final Database database;
@@ -30,12 +33,10 @@ class Recognition {
     }
 
     /**
-     * @param isAdmin by the database, not by the token, which may be an hour old
-     * @param wasProlonged the browser's cookie has its whole life before it again, and should be told
+     * Whether somebody is an operator the database says, not the token, which may be an hour old.
+     *
+     * @throws AuthRefusal if the token is not a present user's
      */
-    record Recognised(SignedIn who, boolean isAdmin, boolean wasProlonged) {}
-
-    /** @throws AuthRefusal if the token is not a present user's */
     Recognised byToken(String token) {
         Bearer bearer = tokens.read(token);
         Standing standing = database.asAuthAdmin(() -> standing(bearer));
@@ -50,7 +51,7 @@ class Recognition {
             throw AuthRefusal.banned();
         }
         var who = new SignedIn(new AccountId(bearer.user()), standing.isSession() ? bearer.session() : null);
-        return new Recognised(who, standing.isAdmin(), false);
+        return new Recognised(who, standing.isAdmin());
     }
 
     private record Standing(boolean isUser, boolean isSession, boolean isBanned, boolean isAdmin) {}
@@ -75,16 +76,25 @@ class Recognition {
                 .single();
     }
 
-    /** Empty if that browser's session has ended. Use prolongs it, written down at most once a day. */
-    Optional<Recognised> byCookie(BrowserSecret cookie) {
+    /** Use prolongs a browser's session, written down at most once a day. */
+    Returning byCookie(BrowserSecret cookie) {
         return database.asAuthAdmin(() -> {
-            Optional<Recognised> found = present(cookie);
-            found.filter(Recognised::wasProlonged).ifPresent(asking -> prolong(cookie));
-            return found;
+            Stay stay = present(cookie).orElse(null);
+            if (stay == null) {
+                return new Returning.Stranger();
+            }
+            if (!stay.isDue()) {
+                return new Returning.Known(stay.asking());
+            }
+            prolong(cookie);
+            return new Returning.Renewed(stay.asking(), cookie.value());
         });
     }
 
-    private Optional<Recognised> present(BrowserSecret cookie) {
+    /** @param isDue to be prolonged */
+    private record Stay(Recognised asking, boolean isDue) {}
+
+    private Optional<Stay> present(BrowserSecret cookie) {
         return sql.sql("""
                 SELECT s.id, s.user_id, s.not_after < now() + (:days - 1) * interval '1 day' AS is_due,
                        coalesce(u.raw_app_meta_data ->> 'role' = 'admin', false) AS is_admin
@@ -94,10 +104,12 @@ class Recognition {
                 """)
                 .param("hash", cookie.hash())
                 .param("days", BrowserSecret.LIFE.toDays())
-                .query((row, n) -> new Recognised(
-                        new SignedIn(
-                                new AccountId(row.getObject("user_id", UUID.class)), row.getObject("id", UUID.class)),
-                        row.getBoolean("is_admin"),
+                .query((row, n) -> new Stay(
+                        new Recognised(
+                                new SignedIn(
+                                        new AccountId(row.getObject("user_id", UUID.class)),
+                                        row.getObject("id", UUID.class)),
+                                row.getBoolean("is_admin")),
                         row.getBoolean("is_due")))
                 .optional();
     }

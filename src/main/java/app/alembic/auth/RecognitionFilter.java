@@ -1,6 +1,9 @@
 package app.alembic.auth;
 
-import app.alembic.auth.Recognition.Recognised;
+import app.alembic.auth.Returning.Ended;
+import app.alembic.auth.Returning.Known;
+import app.alembic.auth.Returning.Renewed;
+import app.alembic.auth.Returning.Stranger;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,17 +24,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class RecognitionFilter extends OncePerRequestFilter {
 
+    private static final String CONTEXT = RecognitionFilter.class.getName() + ".context";
     private static final String REFUSAL = RecognitionFilter.class.getName() + ".refusal";
 
-    private final Recognition recognition;
+    private final Doorkeeper doorkeeper;
     private final SessionCookie cookies;
 
-    RecognitionFilter(Recognition recognition, SessionCookie cookies) {
-        this.recognition = recognition;
+    RecognitionFilter(Doorkeeper doorkeeper, SessionCookie cookies) {
+        this.doorkeeper = doorkeeper;
         this.cookies = cookies;
     }
 
-    /** Why the token of this request was not taken; null if there was none. */
+    /** Why it cannot be said whose this request is; null if it can, or nobody came along. */
     static @Nullable AuthRefusal refusalOf(HttpServletRequest request) {
         return (AuthRefusal) request.getAttribute(REFUSAL);
     }
@@ -39,7 +43,7 @@ final class RecognitionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> contextOf(request, response)));
+        SecurityContextHolder.setDeferredContext(SingletonSupplier.of(() -> contextOnce(request, response)));
         chain.doFilter(request, response);
     }
 
@@ -47,6 +51,16 @@ final class RecognitionFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
         return false;
+    }
+
+    /** An error page need not ask again what the request has found out, or could not. */
+    private SecurityContext contextOnce(HttpServletRequest request, HttpServletResponse response) {
+        if (request.getAttribute(CONTEXT) instanceof SecurityContext known) {
+            return known;
+        }
+        SecurityContext context = contextOf(request, response);
+        request.setAttribute(CONTEXT, context);
+        return context;
     }
 
     private SecurityContext contextOf(HttpServletRequest request, HttpServletResponse response) {
@@ -62,17 +76,27 @@ final class RecognitionFilter extends OncePerRequestFilter {
     private Optional<Recognised> recognised(HttpServletRequest request, HttpServletResponse response) {
         String token = bearer(request.getHeader("Authorization"));
         if (token != null) {
-            return Optional.of(recognition.byToken(token));
+            return Optional.of(doorkeeper.byToken(token));
         }
         if (Paths.isAuthApi(request)) {
             return Optional.empty();
         }
-        Optional<BrowserSecret> cookie = cookies.secretOn(request);
-        Optional<Recognised> asking = cookie.flatMap(recognition::byCookie);
-        asking.filter(Recognised::wasProlonged)
-                .flatMap(prolonged -> cookie)
-                .ifPresent(secret -> cookies.set(response, secret));
-        return asking;
+        return cookies.on(request).flatMap(cookie -> returning(cookie, request, response));
+    }
+
+    private Optional<Recognised> returning(String cookie, HttpServletRequest request, HttpServletResponse response) {
+        return switch (doorkeeper.byCookie(cookie)) {
+            case Stranger() -> Optional.empty();
+            case Ended() -> {
+                cookies.clear(request, response);
+                yield Optional.empty();
+            }
+            case Known(Recognised asking) -> Optional.of(asking);
+            case Renewed(Recognised asking, String renewed) -> {
+                cookies.set(response, renewed);
+                yield Optional.of(asking);
+            }
+        };
     }
 
     private static @Nullable String bearer(@Nullable String authorization) {

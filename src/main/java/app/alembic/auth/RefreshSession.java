@@ -1,9 +1,11 @@
 package app.alembic.auth;
 
 import app.alembic.auth.RefreshTokens.RefreshToken;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Service;
 
 /**
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Service;
  * the session ends for both.
  */
 @Service
+@Conditional(KeptHere.class)
 class RefreshSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshSession.class);

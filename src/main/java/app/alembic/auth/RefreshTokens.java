@@ -1,9 +1,11 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +13,7 @@ import org.springframework.stereotype.Component;
  * can be told again to whoever holds its direct parent; a thief of the database has none of them.
  */
 @Component
+@Conditional(KeptHere.class)
 class RefreshTokens {
 
     private static final int CONTENT = 2 * Long.BYTES + Long.BYTES;

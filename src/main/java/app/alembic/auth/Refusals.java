@@ -42,6 +42,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                             : new AuthRefusal(AuthCode.NO_AUTHORIZATION, "This endpoint requires a valid Bearer token"),
                     request,
                     response);
+        } else if (refusal != null && refusal.code() == AuthCode.ACCOUNTS_UNAVAILABLE) {
+            Problems.refuse(refusal, request, response);
         } else if (!Problems.wantsPage(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             problems.write(

@@ -2,15 +2,18 @@ package app.alembic.auth;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.alembic.auth.supabase.KeptHere;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /** Marks bytes as made by this installation, with HMAC-SHA-256 and the key that only it has. */
 @Component
+@Conditional(KeptHere.class)
 class Seal {
 
     private final Keys keys;

@@ -29,7 +29,7 @@ class SecurityConfiguration {
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
-            Recognition recognition,
+            Doorkeeper doorkeeper,
             SessionCookie cookies,
             ForgeryProtection forgeryProtection,
             Refusals refusals) {
@@ -39,7 +39,7 @@ class SecurityConfiguration {
                         .hasRole("ADMIN")
                         .anyRequest()
                         .authenticated())
-                .addFilterAfter(new RecognitionFilter(recognition, cookies), SecurityContextHolderFilter.class)
+                .addFilterAfter(new RecognitionFilter(doorkeeper, cookies), SecurityContextHolderFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(forgeryProtection.tokens())
                         .csrfTokenRequestHandler(forgeryProtection)
                         .requireCsrfProtectionMatcher(forgeryProtection::isNeeded)

@@ -1,8 +1,10 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
  * grow for ever. Any other id was never a session here: whoever holds the secret made it up, and the secret vouches.
  */
 @Component
+@Conditional(KeptHere.class)
 class SessionIds {
 
     private static final SecureRandom CHANCE = new SecureRandom();

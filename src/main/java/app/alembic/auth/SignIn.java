@@ -1,16 +1,19 @@
 package app.alembic.auth;
 
 import app.alembic.auth.Users.Credentials;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Service;
 
 /** Lets somebody in by address and password. Every time is a new session: one that was there before proves nothing. */
 @Service
+@Conditional(KeptHere.class)
 class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);

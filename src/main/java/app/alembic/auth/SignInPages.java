@@ -5,6 +5,7 @@ import app.alembic.problem.Text;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,17 +25,12 @@ class SignInPages {
     /** Whoever has come in without a place in mind wants to ask. */
     private static final LocalPath START = new LocalPath("/readings/new");
 
-    private final SignIn signIn;
-    private final SignUp signUp;
-    private final SignOut signOut;
+    private final Doorkeeper doorkeeper;
     private final SessionCookie cookies;
     private final ForgeryProtection forgeryProtection;
 
-    SignInPages(
-            SignIn signIn, SignUp signUp, SignOut signOut, SessionCookie cookies, ForgeryProtection forgeryProtection) {
-        this.signIn = signIn;
-        this.signUp = signUp;
-        this.signOut = signOut;
+    SignInPages(Doorkeeper doorkeeper, SessionCookie cookies, ForgeryProtection forgeryProtection) {
+        this.doorkeeper = doorkeeper;
         this.cookies = cookies;
         this.forgeryProtection = forgeryProtection;
     }
@@ -51,9 +47,9 @@ class SignInPages {
 
     @PostMapping("/signin")
     ModelAndView signIn(HttpServletRequest request, HttpServletResponse response) {
-        BrowserSecret cookie = BrowserSecret.next();
+        String cookie;
         try {
-            signIn.signIn(field(request, "email"), field(request, "password"), Device.of(request), cookie);
+            cookie = doorkeeper.signIn(field(request, "email"), field(request, "password"), Device.of(request));
         } catch (AuthRefusal refusal) {
             return form(SIGN_IN, request, refusal);
         }
@@ -62,29 +58,30 @@ class SignInPages {
 
     @PostMapping("/signup")
     ModelAndView signUp(HttpServletRequest request, HttpServletResponse response) {
-        BrowserSecret cookie = BrowserSecret.next();
+        Optional<String> cookie;
         try {
             if (request.getParameter("sixteen") == null) {
                 return form(SIGN_UP, request, HttpStatus.BAD_REQUEST, "auth.error.sixteen");
             }
-            signUp.signUp(field(request, "email"), field(request, "password"), Map.of(), Device.of(request), cookie);
+            cookie = doorkeeper.signUp(field(request, "email"), field(request, "password"), Device.of(request));
         } catch (AuthRefusal refusal) {
             return form(SIGN_UP, request, refusal);
         }
-        return welcome(cookie, request, response);
+        return cookie.map(admitted -> welcome(admitted, request, response))
+                .orElseGet(() -> new ModelAndView("auth/confirm"));
     }
 
     @PostMapping("/signout")
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
-        cookies.secretOn(request).ifPresent(signOut::signOut);
-        cookies.clear(response);
+        cookies.on(request).ifPresent(doorkeeper::signOut);
+        cookies.clear(request, response);
         forgeryProtection.renew(request, response);
         return seeOther(new LocalPath("/"));
     }
 
     /** The session that the browser had before ends: nothing that was known before the sign-in is worth anything. */
-    private ModelAndView welcome(BrowserSecret cookie, HttpServletRequest request, HttpServletResponse response) {
-        cookies.secretOn(request).ifPresent(signOut::signOut);
+    private ModelAndView welcome(String cookie, HttpServletRequest request, HttpServletResponse response) {
+        cookies.on(request).ifPresent(doorkeeper::signOut);
         cookies.set(response, cookie);
         forgeryProtection.renew(request, response);
         return seeOther(next(request));

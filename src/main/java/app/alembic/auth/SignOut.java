@@ -1,14 +1,17 @@
 package app.alembic.auth;
 
 import app.alembic.account.SignedIn;
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Service;
 
 /** Ends sessions. Their tokens and cookies are refused from then on. */
 @Service
+@Conditional(KeptHere.class)
 class SignOut {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignOut.class);

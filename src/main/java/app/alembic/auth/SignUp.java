@@ -1,17 +1,20 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import app.alembic.database.Database;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Makes an account and lets its owner in. */
 @Service
+@Conditional(KeptHere.class)
 class SignUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignUp.class);

@@ -1,7 +1,6 @@
 package app.alembic.auth;
 
 import app.alembic.account.SignedIn;
-import app.alembic.auth.Recognition.Recognised;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;

@@ -1,5 +1,6 @@
 package app.alembic.auth;
 
+import app.alembic.auth.supabase.KeptHere;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of {@code auth.users}. */
 @Repository
+@Conditional(KeptHere.class)
 class Users {
 
     private static final String COLUMNS = """

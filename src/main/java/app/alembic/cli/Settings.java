@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -24,6 +25,8 @@ final class Settings {
     private static final String INTERNAL = "alembic.internal.";
 
     private static final Pattern PASSWORD_IN_URL = Pattern.compile("(?<=//)([^:@/]*):[^@]*@");
+
+    private static final Pattern BORROWED_NAME = Pattern.compile("\\$\\{(?<variable>[A-Z_]+):.*}");
 
     private final ConfigurableEnvironment environment;
 
@@ -70,8 +73,19 @@ final class Settings {
         }
     }
 
-    /** As an environment variable: {@code alembic.database.url} is ALEMBIC_DATABASE_URL. */
-    static String variable(String name) {
+    /**
+     * As an environment variable: {@code alembic.database.url} is ALEMBIC_DATABASE_URL. Where others have given a setting
+     * its name, as Supabase has, the default says so: {@code ${SUPABASE_URL:}}.
+     */
+    private String variable(String name) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            if (isDefaults(source) && source.getProperty(name) != null) {
+                Matcher borrowed = BORROWED_NAME.matcher(String.valueOf(source.getProperty(name)));
+                if (borrowed.matches()) {
+                    return borrowed.group("variable");
+                }
+            }
+        }
         return name.toUpperCase(Locale.ROOT).replace('.', '_').replace("-", "");
     }
 
@@ -115,7 +129,7 @@ final class Settings {
     }
 
     private static String masked(String name, String value) {
-        if (name.endsWith(".secret") || name.endsWith(".key")) {
+        if (name.endsWith(".secret") || name.endsWith("key")) {
             return value.isEmpty() ? "" : "***";
         }
         return PASSWORD_IN_URL.matcher(value).replaceAll("$1:***@");

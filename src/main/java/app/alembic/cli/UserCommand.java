@@ -4,10 +4,8 @@ import app.alembic.account.Account;
 import app.alembic.account.FindAccount;
 import app.alembic.auth.People;
 import app.alembic.auth.Person;
-import app.alembic.database.AccountId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +30,6 @@ import picocli.CommandLine.Spec;
         })
 final class UserCommand {
 
-    private static final int ROWS_AT_A_TIME = 500;
-
     private static String time(@Nullable Instant time) {
         return time == null ? "never" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
@@ -56,20 +52,12 @@ final class UserCommand {
             return Service.with(data.options(), context -> {
                 People people = context.getBean(People.class);
                 var table = new Table("ID", "E-MAIL", "ROLE", "SINCE", "LAST SIGN-IN");
-                AccountId last = null;
-                List<Person> page;
-                do {
-                    page = people.list(last, ROWS_AT_A_TIME);
-                    for (Person person : page) {
-                        table.row(
-                                person.id().toString(),
-                                name(person),
-                                person.isAdmin() ? "admin" : "",
-                                time(person.createdAt()),
-                                time(person.lastSignInAt()));
-                        last = person.id();
-                    }
-                } while (page.size() == ROWS_AT_A_TIME);
+                people.forEach(person -> table.row(
+                        person.id().toString(),
+                        name(person),
+                        person.isAdmin() ? "admin" : "",
+                        time(person.createdAt()),
+                        time(person.lastSignInAt())));
                 table.print(spec.commandLine().getOut());
                 return 0;
             });
@@ -115,7 +103,9 @@ final class UserCommand {
             table.row("CREDITS", String.valueOf(account.credits()));
             table.row("SINCE", time(person.createdAt()));
             table.row("LAST SIGN-IN", time(person.lastSignInAt()));
-            table.row("SESSIONS", String.valueOf(person.sessions()));
+            if (person.sessions() != null) {
+                table.row("SESSIONS", String.valueOf(person.sessions()));
+            }
             table.print(spec.commandLine().getOut());
         }
     }

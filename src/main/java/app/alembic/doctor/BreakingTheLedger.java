@@ -22,7 +22,7 @@ final class BreakingTheLedger implements Attack {
             -- Put back the function purge_credit_transactions as the migrations have it
             owner   | purges what the law keeps               | refused   | SELECT public.purge_credit_transactions(now() - interval '6 years')
             -- Put back the trigger archive_account on public.users
-            owner   | deletes an account without an archive   | refused   | DO $$ BEGIN DELETE FROM public.users WHERE id = {alice}; IF EXISTS (SELECT FROM public.credit_transaction_archive WHERE deleted_at = now()) AND EXISTS (SELECT FROM public.subscription_archive WHERE deleted_at = now()) THEN RAISE EXCEPTION 'it was archived'; END IF; END $$
+            owner   | deletes an account without an archive   | refused   | DO $$ BEGIN DELETE FROM public.users WHERE id = {alice}; IF EXISTS (SELECT FROM public.credit_transaction_archive WHERE deleted_at = now()) AND EXISTS (SELECT FROM public.subscription_archive WHERE deleted_at = now()) THEN RAISE EXCEPTION 'it was archived' USING ERRCODE = 'restrict_violation'; END IF; END $$
             -- REVOKE ALL ON public.credit_transaction_archive, public.subscription_archive FROM service_role; GRANT SELECT ON public.credit_transaction_archive, public.subscription_archive TO service_role; GRANT UPDATE (ended_at) ON public.subscription_archive TO service_role
             service | forges an archived movement             | denied    | INSERT INTO public.credit_transaction_archive (id, subject, amount, type, created_at) VALUES (gen_random_uuid(), gen_random_uuid(), 1, 'bonus', now())
             service | forgets the archived movements          | denied    | DELETE FROM public.credit_transaction_archive

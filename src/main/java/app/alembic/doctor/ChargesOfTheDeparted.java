@@ -34,14 +34,13 @@ final class ChargesOfTheDeparted implements Examination {
                 ResultSet rows = statement.executeQuery(OPEN)) {
             var findings = new ArrayList<Finding>();
             while (rows.next()) {
-                findings.add(
-                        new Finding(
-                                area(),
-                                rows.getString(1),
-                                Verdict.WARNING,
-                                "its account was deleted on %s; such subscriptions: %d"
-                                        .formatted(rows.getString(2), rows.getLong(3)),
-                                "Cancel it at Stripe, then set ended_at in public.subscription_archive."));
+                findings.add(new Finding(
+                        area(),
+                        rows.getString(1),
+                        Verdict.WARNING,
+                        "its account was deleted on %s; such subscriptions: %d"
+                                .formatted(rows.getString(2), rows.getLong(3)),
+                        "Cancel it at Stripe, then set ended_at in public.subscription_archive."));
             }
             return findings.isEmpty() ? List.of(Finding.good(area(), "every one has ended", "")) : findings;
         } catch (SQLException broken) {

@@ -20,6 +20,7 @@ public enum Problem {
     RATE_LIMITED(429, "Too many requests"),
     DAILY_LIMIT_REACHED(429, "Enough for today"),
     INTERNAL_ERROR(500, "Something went wrong"),
+    ACCOUNTS_UNAVAILABLE(503, "Signing in is not possible now"),
     ORACLE_UNAVAILABLE(503, "The oracle is silent"),
     OVERLOADED(503, "Too busy");
 

@@ -2,6 +2,7 @@ package app.alembic.schema;
 
 import app.alembic.database.BeforeFirstUse;
 import app.alembic.database.DatabaseAccess;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,6 +18,12 @@ class SchemaConfiguration {
     @Bean
     Adoption adoption(DatabaseAccess access) {
         return new Adoption(access.urls().owner(), Migrations.ofThisBuild());
+    }
+
+    @Bean
+    @Order(0)
+    BeforeFirstUse findingTheAccounts(@Value("${alembic.supabase.url:}") String supabaseUrl) {
+        return new AccountsWhereExpected(!supabaseUrl.isBlank());
     }
 
     @Bean

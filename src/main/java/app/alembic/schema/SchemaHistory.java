@@ -8,7 +8,6 @@ import app.alembic.schema.AppliedSteps.Applied;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class SchemaHistory {
             List<Applied> applied = AppliedSteps.read(connection);
             List<Migration> ahead = ahead(applied, destination);
             var sql = new StringBuilder(applied.isEmpty() ? roles() + "\n" + AppliedSteps.CREATE + ";\n" : "");
-            boolean ownAuth = hasOwnAuth(connection);
+            boolean ownAuth = AuthSchema.of(connection) != AuthSchema.SUPABASES;
             for (int i = 0; i < ahead.size(); i++) {
                 Migration step = ahead.get(i);
                 boolean leftOut = step.ownAuthOnly() && !ownAuth;
@@ -86,7 +85,7 @@ public final class SchemaHistory {
             prepare(connection);
             List<Applied> applied = AppliedSteps.read(connection);
             connection.commit();
-            boolean ownAuth = hasOwnAuth(connection);
+            boolean ownAuth = AuthSchema.of(connection) != AuthSchema.SUPABASES;
             int position = applied.size();
             for (Migration step : ahead(applied, destination)) {
                 apply(connection, step, position++, step.ownAuthOnly() && !ownAuth);
@@ -216,18 +215,6 @@ public final class SchemaHistory {
             return new ClassPathResource("database-roles.sql").getContentAsString(UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
-        }
-    }
-
-    /** Supabase's schema auth was there before the first step; ours came with it. */
-    private static boolean hasOwnAuth(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
-                        SELECT to_regclass('auth.users') IS NULL
-                            OR coalesce(obj_description(to_regnamespace('auth'), 'pg_namespace'), '') LIKE 'Alembic:%'
-                        """)) {
-            row.next();
-            return row.getBoolean(1);
         }
     }
 

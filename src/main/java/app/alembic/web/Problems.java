@@ -52,6 +52,12 @@ public final class Problems {
                 : request.getRequestURI();
     }
 
+    /** From a filter: as a document or a page, as whoever asks reads. */
+    public static void refuse(AlembicException refusal, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        ErrorPages.refuse(refusal, request, response);
+    }
+
     public void write(HttpServletResponse response, ProblemDetail document) throws IOException {
         response.setStatus(document.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

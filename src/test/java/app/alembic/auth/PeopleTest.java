@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PeopleTest {
 
     @Autowired
-    People people;
+    OwnPeople people;
 
     @Autowired
     FindAccount findAccount;

@@ -44,6 +44,10 @@ class CommandLineTest {
         System.clearProperty("alembic.migration.url");
         System.clearProperty("alembic.prot");
         System.clearProperty("alembic.oracles");
+        System.clearProperty("alembic.supabase.url");
+        System.clearProperty("alembic.supabase.anon-key");
+        System.clearProperty("alembic.supabase.service-role-key");
+        System.clearProperty("ALEMBIC_SUPABASE_URL");
     }
 
     @Test
@@ -112,6 +116,9 @@ class CommandLineTest {
     @CsvSource({
         "alembic.prot, 1, There is no setting `alembic.prot`; did you mean `alembic.port`?",
         "alembic.oracles, delphi, ALEMBIC_ORACLES names delphi",
+        "ALEMBIC_SUPABASE_URL, https://x.supabase.co, There is no setting ALEMBIC_SUPABASE_URL; did you mean SUPABASE_URL?",
+        "alembic.supabase.url, http://x.supabase.co, SUPABASE_URL is not https",
+        "alembic.supabase.url, https://x.supabase.co, SUPABASE_ANON_KEY is empty",
         "alembic.database.url, db.example.org, ALEMBIC_DATABASE_URL is not a connection string",
         "alembic.database.url, postgresql://alembic:secret@127.0.0.1:1/alembic, cannot be reached"
     })
@@ -150,6 +157,51 @@ class CommandLineTest {
 
             assertSentence(run("serve", "--port", port), "Port " + port + " is taken");
         }
+    }
+
+    @Test
+    void accountsThatAreElsewhereThanTheSettingsSayStopTheStartWithOneSentence() {
+        supabaseIsSet();
+        assertSentence(run("serve", "--port", "0"), "SUPABASE_URL is set, but the database");
+        assertSentence(run("user", "list"), "SUPABASE_URL is set, but the database");
+
+        pointAtNothing();
+        pointAtTheDatabase();
+        JdbcClient.create(TestServer.dataSource(urls.owner()))
+                .sql("COMMENT ON SCHEMA auth IS 'kept by somebody else'")
+                .update();
+        assertSentence(run("serve", "--port", "0"), "Supabase keeps the accounts of the database");
+    }
+
+    @Test
+    void aDatabaseWithoutAnyAccountsIsNotMigratedForSupabase() throws Exception {
+        ConnectionUrls empty = TestServer.empty();
+        System.setProperty("alembic.database.url", empty.authenticator().toString());
+        System.setProperty("alembic.migration.url", empty.owner().toString());
+        supabaseIsSet();
+
+        assertSentence(run("serve", "--port", "0"), "has no accounts of Supabase");
+
+        assertThat(JdbcClient.create(TestServer.dataSource(empty.owner()))
+                        .sql("SELECT count(*) FROM pg_namespace WHERE nspname IN ('auth', 'alembic')")
+                        .query((row, n) -> row.getInt(1))
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void supabasesKeysAreMasked() {
+        supabaseIsSet();
+
+        assertThat(run("config").out())
+                .contains("alembic.supabase.url", "alembic.supabase.service-role-key")
+                .doesNotContain("an-anon-key", "a-service-role-key");
+    }
+
+    private static void supabaseIsSet() {
+        System.setProperty("alembic.supabase.url", "https://abcdefgh.supabase.co");
+        System.setProperty("alembic.supabase.anon-key", "an-anon-key");
+        System.setProperty("alembic.supabase.service-role-key", "a-service-role-key");
     }
 
     @Test

@@ -139,6 +139,7 @@ final class PageSamples {
                         List.of("The question is empty.", "There is no such spread.")),
                 sample("signin", "auth/signin", "/signin", "error", "", "email", "", "next", "/")
                         .signedOut("signin"),
+                sample("confirm", "auth/confirm", "/signup").signedOut("confirm"),
                 sample(
                                 "signup",
                                 "auth/signup",
