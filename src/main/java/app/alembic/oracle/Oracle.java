@@ -2,7 +2,7 @@ package app.alembic.oracle;
 
 import java.util.function.Consumer;
 
-/** Somebody who interprets cards: a language model, or the mirror. */
+/** Somebody who interprets cards and talks on about them: a language model, or the mirror. Safe for many threads. */
 public interface Oracle {
 
     /** As stored in {@code llm_usage.provider}: "mirror", "xai". */
@@ -12,9 +12,13 @@ public interface Oracle {
     String model();
 
     /**
-     * Interprets the cards as an answer to the question, in paragraphs separated by an empty line.
+     * Answers, and returns when the last word is said; an interrupt ends the call and closes what was open. Paragraphs are
+     * separated by an empty line.
      *
-     * @param listener receives the text piece by piece, in order; the pieces joined are the whole text
+     * @param listener receives the text piece by piece, in order; the pieces joined are the whole text. What it throws
+     *     ends the call
+     * @return what the call took
+     * @throws OracleFailed if the answer did not come, or not whole; the pieces heard until then are void
      */
-    void interpret(Consultation consultation, Consumer<String> listener);
+    Spent answer(Inquiry inquiry, Consumer<String> listener);
 }

@@ -2,6 +2,7 @@ package app.alembic.reading;
 
 import app.alembic.credits.Credits;
 import app.alembic.database.Database;
+import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.Oracles;
 import app.alembic.usage.ModelCall;
@@ -57,7 +58,7 @@ class InterpretReading {
         long begun = System.nanoTime();
         var text = new StringBuilder();
         try {
-            oracle.interpret(generation.consultation(), text::append);
+            oracle.answer(new Inquiry.Interpretation(generation.consultation()), text::append);
         } catch (RuntimeException failure) {
             // The message is left out: it may hold words of the question.
             LOG.error(

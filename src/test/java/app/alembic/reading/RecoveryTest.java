@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.credits.Credits;
 import app.alembic.database.Database;
-import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
+import app.alembic.oracle.Spent;
 import app.alembic.spread.Spread;
 import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
@@ -234,9 +236,9 @@ class RecoveryTest {
         }
 
         @Override
-        public void interpret(Consultation consultation, Consumer<String> listener) {
+        public Spent answer(Inquiry inquiry, Consumer<String> listener) {
             listener.accept("The first words, and then");
-            throw new IllegalStateException("no more");
+            throw new OracleFailed(OracleFailed.Reason.BROKEN, "no more", Spent.NOTHING);
         }
     }
 
@@ -252,8 +254,9 @@ class RecoveryTest {
         }
 
         @Override
-        public void interpret(Consultation consultation, Consumer<String> listener) {
+        public Spent answer(Inquiry inquiry, Consumer<String> listener) {
             listener.accept("A few words, and what do you make of them?");
+            return Spent.NOTHING;
         }
     }
 }

@@ -1,7 +1,9 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.Spent;
 import java.util.function.Consumer;
 
 /**
@@ -25,7 +27,8 @@ public final class Mirror implements Oracle {
 
     /** Hands over sentence by sentence, each with the white space that goes before it. */
     @Override
-    public void interpret(Consultation consultation, Consumer<String> listener) {
+    public Spent answer(Inquiry inquiry, Consumer<String> listener) {
+        Consultation consultation = inquiry.consultation();
         QuestionReading question = reader.read(consultation.question());
         var composer = new Composer(book, consultation, question, seed(consultation));
         String before = "";
@@ -36,6 +39,7 @@ public final class Mirror implements Oracle {
             }
             before = "\n\n";
         }
+        return Spent.NOTHING;
     }
 
     private static long seed(Consultation consultation) {

@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import app.alembic.deck.Card;
 import app.alembic.deck.Deck;
 import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Inquiry;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
 import app.alembic.spread.Spread;
@@ -106,7 +107,7 @@ final class Deals {
 
     static String interpret(Consultation consultation) {
         var text = new StringBuilder();
-        new Mirror().interpret(consultation, text::append);
+        new Mirror().answer(new Inquiry.Interpretation(consultation), text::append);
         return text.toString();
     }
 }

@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Inquiry;
 import app.alembic.spread.Spread;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class MirrorTest {
         Consultation deal = Deals.random(11, Spread.THREE_CARD, "Should I leave the city for the coast?");
         List<String> heard = new ArrayList<>();
 
-        new Mirror().interpret(deal, heard::add);
+        new Mirror().answer(new Inquiry.Interpretation(deal), heard::add);
 
         assertThat(heard).hasSizeGreaterThan(10);
         assertThat(String.join("", heard)).isEqualTo(Deals.interpret(deal)).contains("\n\n");
