@@ -23,15 +23,16 @@ public final class TestServer {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private static Path folder;
     private static final EmbeddedPostgres SERVER = start();
 
     private TestServer() {}
 
     private static EmbeddedPostgres start() {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
+            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
             var server = EmbeddedPostgres.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
             spareTheDisk(server);
             new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
             return server;
@@ -51,7 +52,7 @@ public final class TestServer {
         }
     }
 
-    private static void end(EmbeddedPostgres server, Path folder) {
+    private static void end(EmbeddedPostgres server) {
         server.close();
         try {
             FileSystemUtils.deleteRecursively(folder);
@@ -68,6 +69,16 @@ public final class TestServer {
     /** PostgreSQL's programs, unpacked: a data folder that links to them need not unpack its own. */
     public static Path engine() {
         return SERVER.engine();
+    }
+
+    /** What the server logs. */
+    public static Path log() {
+        return folder.resolve("postgres.log");
+    }
+
+    /** Whom nothing holds, in that database: for settings of the server. */
+    public static ConnectionUrl superuser(String database) {
+        return SERVER.superuser(database);
     }
 
     /** A new database at the head of the migrations; its owner and the service's login. */
