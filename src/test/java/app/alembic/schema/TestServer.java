@@ -23,22 +23,25 @@ public final class TestServer {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private static Path folder;
+    private static final Path FOLDER = newFolder();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestServer() {}
 
-    private static EmbeddedPostgres start() {
+    private static Path newFolder() {
         try {
-            folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
-            var server = EmbeddedPostgres.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
-            spareTheDisk(server);
-            new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
-            return server;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static EmbeddedPostgres start() {
+        var server = EmbeddedPostgres.start(FOLDER);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
+        spareTheDisk(server);
+        new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
+        return server;
     }
 
     /** A copy of the template is a thousand files, and none has to outlive a power cut. */
@@ -55,7 +58,7 @@ public final class TestServer {
     private static void end(EmbeddedPostgres server) {
         server.close();
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(FOLDER);
         } catch (IOException leftBehind) {
             throw new UncheckedIOException(leftBehind);
         }
@@ -73,7 +76,7 @@ public final class TestServer {
 
     /** What the server logs. */
     public static Path log() {
-        return folder.resolve("postgres.log");
+        return FOLDER.resolve("postgres.log");
     }
 
     /** Whom nothing holds, in that database: for settings of the server. */
