@@ -4,7 +4,7 @@ JDK = $(shell ./alembic --print-jdk)
 MVN = JAVA_HOME='$(JDK)' mvn -B -ntp -Dstyle.color=never
 
 .DEFAULT_GOAL := help
-.PHONY: help check format build serve deck-sheet clean chromium
+.PHONY: help check plans format build serve deck-sheet clean chromium
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -14,6 +14,9 @@ check: chromium ## what decides whether a change lands: format, compile with Err
 	@rm -rf target/surefire-reports
 	$(MVN) spotless:check verify
 	@tools/test-counts target/surefire-reports
+
+plans: ## builds 200,000 readings and looks at the plans of the statements that matter (bench/README.md)
+	$(MVN) test -Dtests.excluded= -Dtest=PlansTest
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests
 	@tools/chromium >/dev/null

@@ -3,66 +3,60 @@ package app.alembic.cli;
 import app.alembic.schema.Adoption;
 import app.alembic.schema.Plan;
 import app.alembic.schema.SchemaHistory;
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "upgrade",
         description = "Takes the database forward along the history; `serve` does so by itself when it starts.",
         mixinStandardHelpOptions = true)
-final class UpgradeCommand implements Callable<Integer> {
+final class UpgradeCommand extends SchemaMove {
 
     @Parameters(paramLabel = "head|+N|ID", arity = "0..1", description = "where to (default: ${DEFAULT-VALUE})")
     String destination = "head";
 
-    @Option(names = "--sql", description = "print the script for psql and change nothing")
-    boolean sql;
-
     @Option(
             names = "--adopt",
-            description = "take over a database in which the data model's own SQL was run, with what is in it")
+            description = "first take over a database in which the data model's own SQL was run, with what is in it")
     boolean adopt;
 
-    @Mixin
-    Confirmation confirmation = new Confirmation();
-
-    @Mixin
-    DataOption data = new DataOption();
-
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    @Override
+    void prepare(ConfigurableApplicationContext context) {
+        if (!adopt) {
+            return;
+        }
+        if (sql) {
+            throw new ParameterException(
+                    spec.commandLine(), "--adopt moves rows and is not printed; leave --sql away.");
+        }
+        Adoption adoption = context.getBean(Adoption.class);
+        confirmation.ask(spec, adoption.deed());
+        adoption.adopt();
+        spec.commandLine().getOut().println("Taken over.");
+    }
 
     @Override
-    public Integer call() {
-        return Service.with(data.options(), context -> {
-            SchemaHistory history = context.getBean(SchemaHistory.class);
-            PrintWriter out = spec.commandLine().getOut();
-            if (adopt) {
-                Adoption adoption = context.getBean(Adoption.class);
-                confirmation.ask(spec, adoption.deed());
-                adoption.adopt();
-                out.println("Taken over.");
-            }
-            Plan plan = history.upgradePlan(destination);
-            if (sql) {
-                out.print(plan.sql());
-            } else if (plan.isEmpty()) {
-                out.println("Nothing to do: the database is there already.");
-            } else {
-                if (!plan.losses().isEmpty()) {
-                    confirmation.ask(spec, "This takes away %s.".formatted(String.join(", ", plan.losses())));
-                }
-                history.upgrade(destination);
-                plan.steps().forEach(step -> out.println("Applied " + step));
-            }
-            out.flush();
-            return 0;
-        });
+    Plan plan(SchemaHistory history) {
+        return history.upgradePlan(destination);
+    }
+
+    @Override
+    @Nullable
+    String deed(Plan plan) {
+        return plan.losses().isEmpty() ? null : "This takes away %s.".formatted(String.join(", ", plan.losses()));
+    }
+
+    @Override
+    void carryOut(SchemaHistory history, Plan plan) {
+        history.upgrade(destination);
+    }
+
+    @Override
+    String done() {
+        return "Applied";
     }
 }

@@ -25,6 +25,9 @@ public final class SchemaHistory {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaHistory.class);
 
+    /** The owner is called like the schema of the history: without this a plain name would be made in there. */
+    private static final String FRESH = "RESET ALL; SET search_path = public";
+
     private final ConnectionUrl owner;
     private final Migrations migrations;
 
@@ -134,7 +137,7 @@ public final class SchemaHistory {
                 statement.execute(step.up());
             }
             // A script may set a search_path or a timeout; the next one begins as this one did.
-            statement.execute("RESET ALL");
+            statement.execute(FRESH);
             statement.execute(AppliedSteps.recording(position, step, leftOut));
             connection.commit();
             LOG.info("Migrated: {} {}", step.revision(), step.title());
@@ -146,7 +149,7 @@ public final class SchemaHistory {
     private void undo(Connection connection, Applied step) {
         try (Statement statement = connection.createStatement()) {
             statement.execute(step.undo());
-            statement.execute("RESET ALL");
+            statement.execute(FRESH);
             statement.execute(AppliedSteps.forgetting(step));
             connection.commit();
             LOG.info("Taken back: {} {}", step.revision(), step.title());
@@ -247,6 +250,7 @@ public final class SchemaHistory {
                 SchemaLock.take(connection);
             }
             connection.setAutoCommit(false);
+            connection.setSchema("public");
             T result = work.with(connection);
             connection.commit();
             return result;

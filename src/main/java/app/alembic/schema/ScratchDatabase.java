@@ -73,6 +73,8 @@ record ScratchDatabase(ConnectionUrl url) {
     }
 
     Connection open() throws SQLException {
-        return url.with("preferQueryMode", "simple").connect();
+        return url.with("preferQueryMode", "simple")
+                .with("currentSchema", "public")
+                .connect();
     }
 }

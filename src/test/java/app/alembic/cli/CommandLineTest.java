@@ -1,13 +1,12 @@
 package app.alembic.cli;
 
+import static app.alembic.cli.Typed.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.ConnectionUrls;
 import app.alembic.schema.TestServer;
 import app.alembic.testing.ServiceProcess;
 import app.alembic.testing.ServiceProcess.Ended;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -243,15 +242,5 @@ class CommandLineTest {
                 .param("email", email)
                 .update();
         return email;
-    }
-
-    private static Ended run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Ended(status, out.toString(), err.toString());
     }
 }

@@ -1,12 +1,11 @@
 package app.alembic.cli;
 
+import static app.alembic.cli.Typed.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.database.ConnectionUrls;
 import app.alembic.schema.TestServer;
 import app.alembic.testing.ServiceProcess.Ended;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,15 +106,5 @@ class DoctorCommandTest {
 
     private void owner(String statement) {
         JdbcClient.create(TestServer.dataSource(urls.owner())).sql(statement).update();
-    }
-
-    private static Ended run(String... arguments) {
-        var out = new StringWriter();
-        var err = new StringWriter();
-        int status = Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
-        return new Ended(status, out.toString(), err.toString());
     }
 }

@@ -256,6 +256,14 @@ class SchemaHistoryTest {
     }
 
     @Test
+    void aPlainNameIsMadeInPublicThoughTheOwnerIsCalledLikeTheSchemaOfTheHistory() throws Exception {
+        upgrade(FIRST, SECOND);
+
+        assertThat(rows("pg_tables WHERE schemaname = 'public' AND tablename IN ('one', 'two')"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void aScriptThatWasEditedAfterwardsIsRefused() {
         upgrade(FIRST);
 

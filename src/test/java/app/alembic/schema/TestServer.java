@@ -23,21 +23,25 @@ public final class TestServer {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private static final Path FOLDER = newFolder();
     private static final EmbeddedPostgres SERVER = start();
 
     private TestServer() {}
 
-    private static EmbeddedPostgres start() {
+    private static Path newFolder() {
         try {
-            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
-            var server = EmbeddedPostgres.start(folder);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            spareTheDisk(server);
-            new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
-            return server;
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-databases")), "pg");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static EmbeddedPostgres start() {
+        var server = EmbeddedPostgres.start(FOLDER);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server)));
+        spareTheDisk(server);
+        new SchemaHistory(server.urls().owner(), Migrations.ofThisBuild()).upgradeToHead();
+        return server;
     }
 
     /** A copy of the template is a thousand files, and none has to outlive a power cut. */
@@ -51,10 +55,10 @@ public final class TestServer {
         }
     }
 
-    private static void end(EmbeddedPostgres server, Path folder) {
+    private static void end(EmbeddedPostgres server) {
         server.close();
         try {
-            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(FOLDER);
         } catch (IOException leftBehind) {
             throw new UncheckedIOException(leftBehind);
         }
@@ -68,6 +72,16 @@ public final class TestServer {
     /** PostgreSQL's programs, unpacked: a data folder that links to them need not unpack its own. */
     public static Path engine() {
         return SERVER.engine();
+    }
+
+    /** What the server logs. */
+    public static Path log() {
+        return FOLDER.resolve("postgres.log");
+    }
+
+    /** Whom nothing holds, in that database: for settings of the server. */
+    public static ConnectionUrl superuser(String database) {
+        return SERVER.superuser(database);
     }
 
     /** A new database at the head of the migrations; its owner and the service's login. */
