@@ -16,12 +16,16 @@ CREATE TABLE public.generations (
     CONSTRAINT generations_finished CHECK ((state = 'interpreting') = (finished_at IS NULL)),
     -- A lease without an end would leave a charged reading to nobody.
     CONSTRAINT generations_times_finite
-        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at)))
+        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at))),
+    text_length integer NOT NULL DEFAULT 0 CHECK (text_length BETWEEN 0 AND 20000),
+    taken_up integer NOT NULL DEFAULT 1 CHECK (taken_up >= 1)
 );
 COMMENT ON TABLE public.generations IS
     'A question with its cards, from the charge until the reading is complete or its price has come back.';
 COMMENT ON COLUMN public.generations.id IS 'The id of the reading it becomes.';
-COMMENT ON COLUMN public.generations.attempt IS 'How often somebody has begun to interpret it.';
+COMMENT ON COLUMN public.generations.attempt IS 'How often its text has begun anew: whoever wrote an earlier one writes no more.';
+COMMENT ON COLUMN public.generations.text_length IS 'Characters of this attempt that viewers may see: generation_parts holds them.';
+COMMENT ON COLUMN public.generations.taken_up IS 'How often a node has taken it up; too often, and something in it breaks whoever does.';
 COMMENT ON COLUMN public.generations.lease_until IS 'Past this moment any node may take an unfinished one up.';
 CREATE INDEX idx_generations_user_id_created_at ON public.generations (user_id, created_at DESC, id);
 CREATE INDEX idx_generations_lease_until ON public.generations (lease_until) WHERE state = 'interpreting';

@@ -33,6 +33,9 @@ final class ExpectedRights {
             generations         | authenticated | SELECT, DELETE
             generations         | service_role  | SELECT, INSERT, UPDATE, DELETE
             daily_draws         | service_role  | SELECT, INSERT, UPDATE, DELETE
+            generation_parts    | authenticated | SELECT
+            generation_parts    | service_role  | SELECT, INSERT, DELETE
+            idempotency_keys    | service_role  | SELECT, INSERT, DELETE
             credit_transaction_archive | service_role | SELECT
             subscription_archive       | service_role | SELECT, UPDATE (ended_at)
             """);

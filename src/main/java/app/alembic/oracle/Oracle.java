@@ -11,6 +11,11 @@ public interface Oracle {
     /** As stored in {@code llm_usage.model}. */
     String model();
 
+    /** Whether an answer takes no longer than a request may: it is made and stored before anybody is told. */
+    default boolean answersAtOnce() {
+        return false;
+    }
+
     /**
      * Answers, and returns when the last word is said; an interrupt ends the call and closes what was open. Paragraphs are
      * separated by an empty line.

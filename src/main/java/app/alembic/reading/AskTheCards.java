@@ -2,49 +2,64 @@ package app.alembic.reading;
 
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.oracle.Oracles;
 import app.alembic.spread.Spread;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 
 /** The whole of putting a question to the cards: begin, interpret, and show how far it has come. */
 @Component
 class AskTheCards {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AskTheCards.class);
-
     private final Database database;
     private final BeginReading beginReading;
-    private final InterpretReading interpretReading;
+    private final Interpreters interpreters;
+    private final Oracles oracles;
     private final Readings readings;
 
-    AskTheCards(Database database, BeginReading beginReading, InterpretReading interpretReading, Readings readings) {
+    AskTheCards(
+            Database database,
+            BeginReading beginReading,
+            Interpreters interpreters,
+            Oracles oracles,
+            Readings readings) {
         this.database = database;
         this.beginReading = beginReading;
-        this.interpretReading = interpretReading;
+        this.interpreters = interpreters;
+        this.oracles = oracles;
         this.readings = readings;
     }
 
-    Begun ask(AccountId seeker, String question, Spread spread, boolean uprightOnly) {
+    /**
+     * @param patience how long to wait for the end of the reading at most; the interpretation goes on in any case
+     * @return the reading as it stands then
+     */
+    Begun ask(AccountId seeker, String question, Spread spread, boolean uprightOnly, Duration patience) {
         BeginReading.Charged charged = beginReading.begin(seeker, question, spread, uprightOnly);
         Generation generation = charged.generation();
-        Reading reading = interpreted(generation);
+        await(interpreters.begin(generation), patience);
+        Reading reading = database.readAsUser(seeker, () -> readings.find(generation.id()))
+                .orElse(generation.asReading());
         int spent = reading.status() == Status.FAILED ? 0 : generation.price();
         return new Begun(reading, spent, charged.balance() + generation.price() - spent, charged.earlier());
     }
 
-    /** Whatever happens here, the cards are on the table: a failure is answered by the reading as it stands. */
-    private Reading interpreted(Generation generation) {
+    /** What answers at once is waited for, whether somebody asked for that or not. */
+    private void await(CompletableFuture<Status> end, Duration patience) {
+        Duration atLeast = oracles.inOrder().getFirst().answersAtOnce() ? Duration.ofSeconds(5) : Duration.ZERO;
+        Duration wait = patience.compareTo(atLeast) > 0 ? patience : atLeast;
         try {
-            interpretReading.interpret(generation);
-            return database.readAsUser(generation.owner(), () -> readings.find(generation.id()))
-                    .orElse(generation.asReading());
-        } catch (RuntimeException failure) {
-            LOG.error(
-                    "reading {}: left for recovery after {}",
-                    generation.id(),
-                    failure.getClass().getName());
-            return generation.asReading();
+            end.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            // It goes on by itself.
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -73,6 +73,7 @@ class BeginReading {
                     plan.takesCredits() ? spread.price() : 0,
                     notice,
                     1,
+                    1,
                     clock.instant());
             if (generation.price() > 0) {
                 credits.spend(seeker, generation.price(), "Reading, " + spread.title(), generation.reference());

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the reading it becomes
  * @param price in credits, 0 where a plan covers it
- * @param attempt how often somebody has begun to interpret it, from 1; only the last to begin may finish it
+ * @param attempt how often its text has begun anew, from 1; only the last to begin may go on and finish it
+ * @param takenUp how often a node has taken it up, from 1
  */
 record Generation(
         UUID id,
@@ -26,10 +27,17 @@ record Generation(
         int price,
         @Nullable String notice,
         int attempt,
+        int takenUp,
         Instant createdAt) {
 
     Generation {
         cards = List.copyOf(cards);
+    }
+
+    /** The same, its text to be begun anew. */
+    Generation begunAnew() {
+        return new Generation(
+                id, owner, question, spread, cards, price, notice, attempt + 1, takenUp, createdAt);
     }
 
     Consultation consultation() {

@@ -48,16 +48,93 @@ class Generations {
     Optional<Generation> takeUpAbandoned(Duration lease) {
         return sql.sql("""
                 UPDATE public.generations
-                SET attempt = attempt + 1, lease_until = clock_timestamp() + make_interval(secs => :lease)
+                SET attempt = attempt + 1, taken_up = taken_up + 1, text_length = 0,
+                    lease_until = clock_timestamp() + make_interval(secs => :lease)
                 WHERE id = (
                     SELECT id FROM public.generations
                     WHERE state = 'interpreting' AND lease_until < clock_timestamp()
                     ORDER BY lease_until LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, user_id, question, spread_type, cards, price, notice, attempt, created_at
+                RETURNING id, user_id, question, spread_type, cards, price, notice, attempt, taken_up, created_at
                 """)
                 .param("lease", lease.toSeconds())
                 .query(this::generation)
                 .optional();
+    }
+
+    /**
+     * Releases the next words to viewers, and prolongs the lease.
+     *
+     * @param startsAt how many characters were released before
+     * @return false if somebody else has taken it up or ended it, and nothing was done
+     */
+    boolean append(Generation generation, int startsAt, String text, Duration lease) {
+        return sql.sql("""
+                WITH ours AS (
+                    UPDATE public.generations
+                    SET text_length = text_length + :length,
+                        lease_until = clock_timestamp() + make_interval(secs => :lease)
+                    WHERE id = :id AND state = 'interpreting' AND attempt = :attempt AND text_length = :starts
+                    RETURNING id)
+                INSERT INTO public.generation_parts (generation_id, attempt, starts_at, text)
+                SELECT id, :attempt, :starts, :text FROM ours
+                """)
+                        .param("id", generation.id())
+                        .param("attempt", generation.attempt())
+                        .param("starts", startsAt)
+                        .param("text", text)
+                        .param("length", text.length())
+                        .param("lease", lease.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /** @return false if somebody else has taken it up or ended it */
+    boolean renew(Generation generation, Duration lease) {
+        return sql.sql("""
+                UPDATE public.generations SET lease_until = clock_timestamp() + make_interval(secs => :lease)
+                WHERE id = :id AND state = 'interpreting' AND attempt = :attempt
+                """)
+                        .param("id", generation.id())
+                        .param("attempt", generation.attempt())
+                        .param("lease", lease.toSeconds())
+                        .update()
+                == 1;
+    }
+
+    /** What was released is void; the text begins anew. Empty if somebody else has taken it up or ended it. */
+    Optional<Generation> restart(Generation generation, Duration lease) {
+        Generation anew = generation.begunAnew();
+        int restarted = sql.sql("""
+                UPDATE public.generations
+                SET attempt = :anew, text_length = 0,
+                    lease_until = clock_timestamp() + make_interval(secs => :lease)
+                WHERE id = :id AND state = 'interpreting' AND attempt = :attempt
+                """)
+                .param("id", generation.id())
+                .param("attempt", generation.attempt())
+                .param("anew", anew.attempt())
+                .param("lease", lease.toSeconds())
+                .update();
+        return restarted == 1 ? Optional.of(anew) : Optional.empty();
+    }
+
+    /** Lets any node take it up at once. */
+    void handOver(Generation generation) {
+        sql.sql("""
+                UPDATE public.generations SET lease_until = clock_timestamp() - interval '1 millisecond'
+                WHERE id = :id AND state = 'interpreting' AND attempt = :attempt
+                """)
+                .param("id", generation.id())
+                .param("attempt", generation.attempt())
+                .update();
+    }
+
+    /** @return whether it was ended: not if it has words already, or has ended */
+    boolean stopBeforeTheFirstWord(UUID id) {
+        return sql.sql("""
+                UPDATE public.generations SET state = 'failed', finished_at = clock_timestamp()
+                WHERE id = :id AND state = 'interpreting' AND text_length = 0
+                """).param("id", id).update() == 1;
     }
 
     /**
@@ -86,6 +163,9 @@ class Generations {
                 """)
                 .param("id", generation.id())
                 .param("interpretation", interpretation)
+                .update();
+        sql.sql("DELETE FROM public.generation_parts WHERE generation_id = :id")
+                .param("id", generation.id())
                 .update();
         return true;
     }
@@ -139,6 +219,7 @@ class Generations {
                 row.getInt("price"),
                 row.getString("notice"),
                 row.getInt("attempt"),
+                row.getInt("taken_up"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

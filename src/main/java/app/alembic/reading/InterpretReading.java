@@ -4,10 +4,13 @@ import app.alembic.credits.Credits;
 import app.alembic.database.Database;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
+import app.alembic.oracle.Spent;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,16 +18,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * Brings a generation to its end: the reading, or the price back. Called right after {@link BeginReading}, and again by
- * {@link Recovery} when whoever had begun did not come to an end.
+ * {@link Recovery} when whoever had begun did not come to an end. It speaks on the thread of the caller; an interrupt
+ * hands the generation over to whichever node looks next.
  */
 @Component
 class InterpretReading {
 
-    /** How long an interpretation may take before somebody else begins anew. */
+    /** How long a node may give no sign of life before another begins anew. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
     /** Past this many beginnings something in the reading itself breaks whoever interprets it. */
-    private static final int ATTEMPTS = 5;
+    private static final int TAKEN_UP_AT_MOST = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(InterpretReading.class);
 
@@ -42,52 +46,130 @@ class InterpretReading {
         this.credits = credits;
     }
 
+    /** How one oracle's attempt ended. */
+    private enum Attempt {
+        TOLD,
+        /** It said nothing that anybody saw. */
+        SILENT,
+        /** It broke off after its first words. */
+        BROKEN_OFF,
+        /** The generation is somebody else's, or was stopped. */
+        LOST,
+        /** This node is stopping. */
+        INTERRUPTED
+    }
+
+    /** @return how the generation stands, as far as this call knows: interpreting if somebody else has it now */
     Status interpret(Generation generation) {
-        if (generation.attempt() <= ATTEMPTS) {
+        Generation current = generation;
+        if (generation.takenUp() <= TAKEN_UP_AT_MOST) {
             for (Oracle oracle : oracles.inOrder()) {
-                if (speaks(oracle, generation)) {
-                    return Status.COMPLETE;
+                switch (attempt(oracle, current)) {
+                    case TOLD -> {
+                        return Status.COMPLETE;
+                    }
+                    case SILENT -> {}
+                    case BROKEN_OFF -> {
+                        Optional<Generation> anew = restart(current);
+                        if (anew.isEmpty()) {
+                            return Status.INTERPRETING;
+                        }
+                        current = anew.get();
+                    }
+                    case LOST -> {
+                        return Status.INTERPRETING;
+                    }
+                    case INTERRUPTED -> {
+                        handOver(current);
+                        return Status.INTERPRETING;
+                    }
                 }
             }
         }
-        refund(generation);
+        refund(current);
         return Status.FAILED;
     }
 
-    private boolean speaks(Oracle oracle, Generation generation) {
+    private Attempt attempt(Oracle oracle, Generation generation) {
         long begun = System.nanoTime();
-        var text = new StringBuilder();
-        try {
-            oracle.answer(new Inquiry.Interpretation(generation.consultation()), text::append);
-        } catch (RuntimeException failure) {
-            // The message is left out: it may hold words of the question.
-            LOG.error(
-                    "reading {}: {} failed with {}",
-                    generation.id(),
-                    oracle.provider(),
-                    failure.getClass().getName());
-            meter(oracle, generation, begun, false);
-            return false;
+        Spent spent = Spent.NOTHING;
+        boolean whole = false;
+        String text;
+        Attempt ended;
+        try (var manuscript = new Manuscript(database, generations, generation)) {
+            try {
+                spent = oracle.answer(new Inquiry.Interpretation(generation.consultation()), manuscript::write);
+                whole = true;
+            } catch (RuntimeException failure) {
+                if (failure instanceof OracleFailed failed) {
+                    spent = failed.spent();
+                }
+                // The message is left out: it may hold words of the question.
+                LOG.warn(
+                        "reading {}: {} did not answer: {}",
+                        generation.id(),
+                        oracle.provider(),
+                        failure instanceof OracleFailed failed
+                                ? failed.reason()
+                                : failure.getClass().getName());
+            }
+            text = manuscript.text();
+            ended = ended(whole, manuscript);
         }
-        database.asService(() -> {
-            boolean ours = generations.complete(generation, text.toString());
-            calls.add(call(oracle, generation, begun), ours ? generation.id() : null);
+        return finish(generation, call(oracle, generation, spent, begun), text, ended);
+    }
+
+    private static Attempt ended(boolean whole, Manuscript manuscript) {
+        // Cleared here: the row that the call took is written whatever has been interrupted.
+        boolean interrupted = Thread.interrupted();
+        if (manuscript.isLost()) {
+            return Attempt.LOST;
+        }
+        if (whole) {
+            return Attempt.TOLD;
+        }
+        if (interrupted) {
+            return Attempt.INTERRUPTED;
+        }
+        return manuscript.wasSeen() ? Attempt.BROKEN_OFF : Attempt.SILENT;
+    }
+
+    /** Each call ends in one row of usage, whoever has left; with the last word of the text in the same transaction. */
+    private Attempt finish(Generation generation, ModelCall call, String text, Attempt ended) {
+        boolean complete = database.asService(() -> {
+            boolean ours = ended == Attempt.TOLD && generations.complete(generation, text);
+            calls.add(call);
+            if (ours) {
+                calls.belongTo(generation.id());
+            }
             return ours;
         });
-        LOG.info("reading {}: complete by {} at attempt {}", generation.id(), oracle.provider(), generation.attempt());
-        return true;
+        if (complete) {
+            LOG.info(
+                    "reading {}: complete by {} at attempt {}",
+                    generation.id(),
+                    call.provider(),
+                    generation.attempt());
+        }
+        return ended == Attempt.TOLD && !complete ? Attempt.LOST : ended;
     }
 
-    private void meter(Oracle oracle, Generation generation, long begun, boolean complete) {
+    private Optional<Generation> restart(Generation generation) {
+        return database.asService(() -> generations.restart(generation, LEASE));
+    }
+
+    private void handOver(Generation generation) {
         database.asService(() -> {
-            calls.add(call(oracle, generation, begun), complete ? generation.id() : null);
-            return complete;
+            generations.handOver(generation);
+            return generation;
         });
+        LOG.info("reading {}: handed over", generation.id());
     }
 
-    private static ModelCall call(Oracle oracle, Generation generation, long begun) {
+    private static ModelCall call(Oracle oracle, Generation generation, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        return ModelCall.free(generation.owner(), generation.id(), oracle.provider(), oracle.model(), latencyMs);
+        return new ModelCall(
+                generation.owner(), generation.id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 
     private void refund(Generation generation) {

@@ -8,6 +8,7 @@ import app.alembic.database.Database;
 import app.alembic.problem.AlembicException;
 import app.alembic.problem.Text;
 import app.alembic.spread.Spread;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ class NewReadingPage {
                                 earlier.createdAt().toString().substring(0, 10)),
                         HttpStatus.OK);
             }
-            Begun begun = askTheCards.ask(who.id(), asked, spread, wanted.upright());
+            Begun begun = askTheCards.ask(who.id(), asked, spread, wanted.upright(), Duration.ZERO);
             var seen = new ModelAndView("redirect:/readings/" + begun.reading().id());
             seen.setStatus(HttpStatus.SEE_OTHER);
             return seen;

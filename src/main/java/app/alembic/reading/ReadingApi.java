@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,6 +33,7 @@ class ReadingApi {
     private final AskTheCards askTheCards;
     private final Readings readings;
     private final DeleteReading deleteReading;
+    private final StopReading stopReading;
     private final Credits credits;
 
     ReadingApi(
@@ -39,18 +41,27 @@ class ReadingApi {
             AskTheCards askTheCards,
             Readings readings,
             DeleteReading deleteReading,
+            StopReading stopReading,
             Credits credits) {
         this.database = database;
         this.askTheCards = askTheCards;
         this.readings = readings;
         this.deleteReading = deleteReading;
+        this.stopReading = stopReading;
         this.credits = credits;
     }
 
     @PostMapping
-    ResponseEntity<Created> create(@AuthenticationPrincipal SignedIn who, @RequestBody NewReading wanted) {
+    ResponseEntity<Created> create(
+            @AuthenticationPrincipal SignedIn who,
+            @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestBody NewReading wanted) {
         Begun begun = askTheCards.ask(
-                who.id(), wanted.checkedQuestion(), wanted.checkedSpread(), Boolean.TRUE.equals(wanted.uprightOnly()));
+                who.id(),
+                wanted.checkedQuestion(),
+                wanted.checkedSpread(),
+                Boolean.TRUE.equals(wanted.uprightOnly()),
+                Preference.wait(prefer));
         return ResponseEntity.created(
                         URI.create("/api/readings/" + begun.reading().id()))
                 .body(Created.of(begun));
@@ -80,6 +91,12 @@ class ReadingApi {
         return new ReadingList(
                 page.readings().stream().map(ReadingView::of).toList(),
                 page.next() == null ? null : page.next().toString());
+    }
+
+    @DeleteMapping("/{id}/generation")
+    ResponseEntity<Void> stop(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
+        stopReading.stop(who.id(), id);
+        return ResponseEntity.noContent().build();
     }
 
     @DeleteMapping("/{id}")

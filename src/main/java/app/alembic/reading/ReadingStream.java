@@ -68,59 +68,93 @@ class ReadingStream {
         streams.open(response, viewer -> tell(viewer, reading, EventId.parse(lastEventId), live));
     }
 
-    private void tell(EventStream viewer, Reading first, EventId from, boolean live)
+    private void tell(EventStream stream, Reading first, EventId from, boolean live)
             throws IOException, InterruptedException {
+        var viewer = new Viewer(stream, from);
         Optional<Reading> reading = Optional.of(first);
         while (reading.isPresent() && reading.get().status() == Status.INTERPRETING) {
-            viewer.keepAlive();
+            viewer.showParts(reading.get());
+            stream.keepAlive();
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             reading = find(first.owner(), first.id());
         }
         // Deleted meanwhile: there is nothing more to say.
         if (reading.isPresent()) {
-            end(viewer, reading.get(), from, live);
+            viewer.end(reading.get(), live);
         }
     }
 
-    private void end(EventStream viewer, Reading reading, EventId from, boolean live)
-            throws IOException, InterruptedException {
-        if (reading.status() == Status.FAILED) {
-            var problem = problems.document(
-                    Problem.ORACLE_UNAVAILABLE, "No answer came; what the reading cost has been returned.");
-            viewer.event(
-                    new EventId(reading.attempt(), 0).number(),
-                    "failed",
-                    json.writeValueAsString(Map.of("problem", problem)));
-            return;
-        }
-        write(viewer, reading, from, live);
-        // One past the text: whoever has seen the end need not see it again.
-        viewer.event(
-                new EventId(reading.attempt(), reading.text().length() + 1).number(),
-                "done",
-                json.writeValueAsString(Map.of("reading", ReadingView.of(reading))));
-    }
+    /** One viewer, and how far they have read. */
+    private final class Viewer {
 
-    private void write(EventStream viewer, Reading reading, EventId from, boolean live)
-            throws IOException, InterruptedException {
-        String text = reading.text();
-        int shown = 0;
-        if (from.attempt() == reading.attempt()) {
-            shown = Math.min(from.shown(), text.length());
-        } else if (from.shown() > 0) {
-            viewer.event(new EventId(reading.attempt(), 0).number(), "restart", "{\"message_id\":null}");
+        private final EventStream stream;
+        private int attempt;
+        private int shown;
+
+        /** Whoever has read along gets the rest as it comes; it has been paced by the one who wrote it. */
+        private boolean readAlong;
+
+        private Viewer(EventStream stream, EventId from) {
+            this.stream = stream;
+            this.attempt = from.attempt();
+            this.shown = from.shown();
         }
-        while (shown < text.length()) {
-            int due = live ? Pace.released(text, sinceFinished(reading)) : text.length();
-            if (due > shown) {
-                viewer.event(
-                        new EventId(reading.attempt(), due).number(),
-                        "token",
-                        json.writeValueAsString(new Token(text.substring(shown, due), null)));
-                shown = due;
-            } else {
-                TimeUnit.MILLISECONDS.sleep(RELEASE_EVERY_MS);
+
+        private void showParts(Reading reading) throws IOException {
+            follow(reading.attempt());
+            int from = shown;
+            for (Readings.Part part : database.readAsUser(
+                    reading.owner(), () -> readings.partsOf(reading.id(), reading.attempt(), from))) {
+                if (part.endsAt() > shown) {
+                    show(part.text().substring(Math.max(0, shown - part.startsAt())), part.endsAt());
+                    readAlong = true;
+                }
             }
+        }
+
+        private void end(Reading reading, boolean live) throws IOException, InterruptedException {
+            if (reading.status() == Status.FAILED) {
+                var problem = problems.document(
+                        Problem.ORACLE_UNAVAILABLE, "No answer came; what the reading cost has been returned.");
+                stream.event(
+                        new EventId(reading.attempt(), 0).number(),
+                        "failed",
+                        json.writeValueAsString(Map.of("problem", problem)));
+                return;
+            }
+            follow(reading.attempt());
+            String text = reading.text();
+            while (shown < text.length()) {
+                int due = live && !readAlong ? Pace.released(text, sinceFinished(reading)) : text.length();
+                if (due > shown) {
+                    show(text.substring(shown, due), due);
+                } else {
+                    TimeUnit.MILLISECONDS.sleep(RELEASE_EVERY_MS);
+                }
+            }
+            // One past the text: whoever has seen the end need not see it again.
+            stream.event(
+                    new EventId(attempt, text.length() + 1).number(),
+                    "done",
+                    json.writeValueAsString(Map.of("reading", ReadingView.of(reading))));
+        }
+
+        /** A text that began anew makes void what was shown of the one before. */
+        private void follow(int current) throws IOException {
+            if (current == attempt) {
+                return;
+            }
+            if (shown > 0) {
+                stream.event(new EventId(current, 0).number(), "restart", "{\"message_id\":null}");
+            }
+            attempt = current;
+            shown = 0;
+        }
+
+        private void show(String text, int upTo) throws IOException {
+            stream.event(
+                    new EventId(attempt, upTo).number(), "token", json.writeValueAsString(new Token(text, null)));
+            shown = upTo;
         }
     }
 

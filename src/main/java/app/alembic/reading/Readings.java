@@ -87,6 +87,34 @@ class Readings {
         return new ReadingPage(page, next);
     }
 
+    /**
+     * What was released of an unfinished reading's text.
+     *
+     * @param startsAt characters of the text that go before it
+     */
+    record Part(int startsAt, String text) {
+
+        int endsAt() {
+            return startsAt + text.length();
+        }
+    }
+
+    /** The parts of one attempt that hold anything past {@code from}, in their order; the first may begin before it. */
+    List<Part> partsOf(UUID reading, int attempt, int from) {
+        return sql.sql("""
+                SELECT starts_at, text FROM public.generation_parts
+                WHERE generation_id = :reading AND attempt = :attempt
+                  AND starts_at >= (SELECT coalesce(max(starts_at), 0) FROM public.generation_parts
+                                    WHERE generation_id = :reading AND attempt = :attempt AND starts_at <= :from)
+                ORDER BY starts_at
+                """)
+                .param("reading", reading)
+                .param("attempt", attempt)
+                .param("from", from)
+                .query((row, _) -> new Part(row.getInt(1), row.getString(2)))
+                .list();
+    }
+
     /** In the order in which they were said. */
     List<Message> messagesOf(UUID reading) {
         return sql.sql("""

@@ -1,7 +1,10 @@
 package app.alembic.reading;
 
 import app.alembic.database.Database;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,27 +27,39 @@ class Recovery implements SmartLifecycle {
 
     private static final long EVERY_MS = 2_000;
 
+    /** Of readings that this node is interpreting, abandoned ones or not. */
+    private static final int AT_ONCE = 64;
+
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     private final Database database;
     private final Generations generations;
-    private final InterpretReading interpretReading;
+    private final Interpreters interpreters;
     private volatile @Nullable ScheduledExecutorService clock;
 
-    Recovery(Database database, Generations generations, InterpretReading interpretReading) {
+    Recovery(Database database, Generations generations, Interpreters interpreters) {
         this.database = database;
         this.generations = generations;
-        this.interpretReading = interpretReading;
+        this.interpreters = interpreters;
     }
 
-    /** Takes up all that is abandoned now. */
+    /** Takes up what is abandoned now, and returns when all of that has come to an end. */
     void recover() {
-        Optional<Generation> abandoned = takeUp();
-        while (abandoned.isPresent()) {
+        takeUpAll().forEach(CompletableFuture::join);
+    }
+
+    /** As much as this node has room for: others look too. */
+    private List<CompletableFuture<Status>> takeUpAll() {
+        var begun = new ArrayList<CompletableFuture<Status>>();
+        while (interpreters.underWay() < AT_ONCE) {
+            Optional<Generation> abandoned = takeUp();
+            if (abandoned.isEmpty()) {
+                break;
+            }
             LOG.info("reading {}: taken up again", abandoned.get().id());
-            interpretReading.interpret(abandoned.get());
-            abandoned = takeUp();
+            begun.add(interpreters.begin(abandoned.get()));
         }
+        return begun;
     }
 
     private Optional<Generation> takeUp() {
@@ -53,7 +68,7 @@ class Recovery implements SmartLifecycle {
 
     private void recoverOrSay() {
         try {
-            recover();
+            takeUpAll();
         } catch (RuntimeException failure) {
             // The database may be away for a moment; the next round looks again.
             LOG.warn(

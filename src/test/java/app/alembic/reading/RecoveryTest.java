@@ -167,7 +167,7 @@ class RecoveryTest {
     void whatBreaksEverybodyWhoTakesItUpIsGivenUpAndReturned() {
         testDatabase
                 .sql()
-                .sql("UPDATE generations SET attempt = 5 WHERE id = :id")
+                .sql("UPDATE generations SET taken_up = 5 WHERE id = :id")
                 .param("id", generation.id())
                 .update();
         expireLease();
@@ -179,7 +179,7 @@ class RecoveryTest {
     }
 
     private Recovery recovery(InterpretReading interpreter) {
-        return new Recovery(database, generations, interpreter);
+        return new Recovery(database, generations, new Interpreters(interpreter));
     }
 
     private InterpretReading silent() {

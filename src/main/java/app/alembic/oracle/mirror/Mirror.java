@@ -25,6 +25,11 @@ public final class Mirror implements Oracle {
         return "mirror-1";
     }
 
+    @Override
+    public boolean answersAtOnce() {
+        return true;
+    }
+
     /** Hands over sentence by sentence, each with the white space that goes before it. */
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {

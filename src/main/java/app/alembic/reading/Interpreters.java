@@ -1,0 +1,102 @@
+package app.alembic.reading;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The generations that this node is interpreting, each on a thread of its own: whoever asked may come and go. A node that
+ * stops lets them come to an end for a while, and then hands over what is left.
+ */
+@Component
+class Interpreters implements SmartLifecycle {
+
+    /** Well below what a system waits between SIGTERM and SIGKILL. */
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
+
+    private final InterpretReading interpretReading;
+    private final Map<UUID, CompletableFuture<Status>> running = new ConcurrentHashMap<>();
+    private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean started;
+
+    Interpreters(InterpretReading interpretReading) {
+        this.interpretReading = interpretReading;
+    }
+
+    /** Interprets on a thread of its own. The future never fails: what broke is left for {@link Recovery}. */
+    CompletableFuture<Status> begin(Generation generation) {
+        var end = new CompletableFuture<Status>();
+        running.put(generation.id(), end);
+        try {
+            threads.execute(() -> interpret(generation, end));
+        } catch (RejectedExecutionException stopping) {
+            // Its lease runs out, and another node takes it up.
+            running.remove(generation.id(), end);
+            end.complete(Status.INTERPRETING);
+        }
+        return end;
+    }
+
+    private void interpret(Generation generation, CompletableFuture<Status> end) {
+            Status status = Status.INTERPRETING;
+            try {
+                status = interpretReading.interpret(generation);
+            } catch (RuntimeException failure) {
+                LOG.error(
+                        "reading {}: left for recovery after {}",
+                        generation.id(),
+                        failure.getClass().getName());
+            } finally {
+                running.remove(generation.id(), end);
+                end.complete(status);
+            }
+    }
+
+    int underWay() {
+        return running.size();
+    }
+
+    @Override
+    public void start() {
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+        ExecutorService stopping = threads;
+        stopping.shutdown();
+        try {
+            if (!stopping.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.info("handing over {} readings", running.size());
+                stopping.shutdownNow();
+                if (!stopping.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("{} readings are left to their leases", running.size());
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            stopping.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return started;
+    }
+}
