@@ -15,6 +15,8 @@ final class ChargesOfTheDeparted implements Examination {
     /** As many are named. */
     private static final int NAMED = 20;
 
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private static final String OPEN = """
             SELECT stripe_subscription_id, deleted_at::date, count(*) OVER ()
             FROM public.subscription_archive
@@ -44,6 +46,11 @@ final class ChargesOfTheDeparted implements Examination {
             }
             return findings.isEmpty() ? List.of(Finding.good(area(), "every one has ended", "")) : findings;
         } catch (SQLException broken) {
+            if (UNDEFINED_TABLE.equals(broken.getSQLState())) {
+                throw new DatabaseUnusable(
+                        "The database has not taken every step of its schema; run `./alembic upgrade head`, then the doctor again.",
+                        broken);
+            }
             throw new DatabaseUnusable(
                     "The archive of %s cannot be read: %s."
                             .formatted(urls.owner().withoutPassword(), broken.getMessage()),

@@ -63,6 +63,30 @@ class DoctorTest {
     }
 
     @Test
+    void aSubscriptionThatOutlivesItsAccountIsShown() throws SQLException {
+        MutationTest.execute(urls.owner(), """
+                INSERT INTO auth.users (id, email) VALUES ('00000000-0000-4000-8000-000000000001', 'alice@example.org');
+                INSERT INTO public.subscriptions (user_id, stripe_customer_id, stripe_subscription_id, status)
+                VALUES ('00000000-0000-4000-8000-000000000001', 'cus_1', 'sub_1', 'active');
+                DELETE FROM auth.users
+                """);
+
+        assertThat(examine(urls).warnings()).extracting(Finding::looked).containsExactly("sub_1");
+
+        MutationTest.execute(urls.owner(), "UPDATE public.subscription_archive SET ended_at = now()");
+        assertThat(examine(urls).warnings()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatHasNotTakenEveryStepIsToldTo() throws SQLException {
+        MutationTest.execute(urls.owner(), "DROP TABLE public.subscription_archive");
+
+        assertThatThrownBy(() -> examine(urls))
+                .isInstanceOf(DatabaseUnusable.class)
+                .hasMessageContaining("upgrade head");
+    }
+
+    @Test
     void aTableInUseIsNoHole() throws SQLException {
         try (Connection busy = urls.owner().connect()) {
             busy.setAutoCommit(false);
@@ -85,7 +109,11 @@ class DoctorTest {
     /** The cheapest first. */
     static Stream<Examination> examinations() {
         var configuration = new DoctorConfiguration();
-        return Stream.of(configuration.catalogue(), configuration.attacks(), configuration.ledgerSums());
+        return Stream.of(
+                configuration.catalogue(),
+                configuration.attacks(),
+                configuration.ledgerSums(),
+                configuration.chargesOfTheDeparted());
     }
 
     private TreeMap<String, String> rows() throws SQLException {
