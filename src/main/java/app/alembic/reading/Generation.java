@@ -36,8 +36,7 @@ record Generation(
 
     /** The same, its text to be begun anew. */
     Generation begunAnew() {
-        return new Generation(
-                id, owner, question, spread, cards, price, notice, attempt + 1, takenUp, createdAt);
+        return new Generation(id, owner, question, spread, cards, price, notice, attempt + 1, takenUp, createdAt);
     }
 
     Consultation consultation() {

@@ -146,10 +146,7 @@ class InterpretReading {
         });
         if (complete) {
             LOG.info(
-                    "reading {}: complete by {} at attempt {}",
-                    generation.id(),
-                    call.provider(),
-                    generation.attempt());
+                    "reading {}: complete by {} at attempt {}", generation.id(), call.provider(), generation.attempt());
         }
         return ended == Attempt.TOLD && !complete ? Attempt.LOST : ended;
     }
@@ -168,8 +165,7 @@ class InterpretReading {
 
     private static ModelCall call(Oracle oracle, Generation generation, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        return new ModelCall(
-                generation.owner(), generation.id(), oracle.provider(), oracle.model(), spent, latencyMs);
+        return new ModelCall(generation.owner(), generation.id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 
     private void refund(Generation generation) {

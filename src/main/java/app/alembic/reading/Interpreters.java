@@ -52,18 +52,18 @@ class Interpreters implements SmartLifecycle {
     }
 
     private void interpret(Generation generation, CompletableFuture<Status> end) {
-            Status status = Status.INTERPRETING;
-            try {
-                status = interpretReading.interpret(generation);
-            } catch (RuntimeException failure) {
-                LOG.error(
-                        "reading {}: left for recovery after {}",
-                        generation.id(),
-                        failure.getClass().getName());
-            } finally {
-                running.remove(generation.id(), end);
-                end.complete(status);
-            }
+        Status status = Status.INTERPRETING;
+        try {
+            status = interpretReading.interpret(generation);
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "reading {}: left for recovery after {}",
+                    generation.id(),
+                    failure.getClass().getName());
+        } finally {
+            running.remove(generation.id(), end);
+            end.complete(status);
+        }
     }
 
     int underWay() {

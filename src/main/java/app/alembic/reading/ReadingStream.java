@@ -152,8 +152,7 @@ class ReadingStream {
         }
 
         private void show(String text, int upTo) throws IOException {
-            stream.event(
-                    new EventId(attempt, upTo).number(), "token", json.writeValueAsString(new Token(text, null)));
+            stream.event(new EventId(attempt, upTo).number(), "token", json.writeValueAsString(new Token(text, null)));
             shown = upTo;
         }
     }
