@@ -1,14 +1,20 @@
 package app.alembic.reading;
 
+import app.alembic.credits.Credits;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.oracle.Oracles;
+import app.alembic.reading.BeginReading.Charged;
+import app.alembic.reading.BeginReading.DoneBefore;
 import app.alembic.spread.Spread;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The whole of putting a question to the cards: begin, interpret, and show how far it has come. */
@@ -20,32 +26,57 @@ class AskTheCards {
     private final Interpreters interpreters;
     private final Oracles oracles;
     private final Readings readings;
+    private final Credits credits;
 
     AskTheCards(
             Database database,
             BeginReading beginReading,
             Interpreters interpreters,
             Oracles oracles,
-            Readings readings) {
+            Readings readings,
+            Credits credits) {
         this.database = database;
         this.beginReading = beginReading;
         this.interpreters = interpreters;
         this.oracles = oracles;
         this.readings = readings;
+        this.credits = credits;
     }
 
     /**
+     * @param key under which the request is carried out once, or null
      * @param patience how long to wait for the end of the reading at most; the interpretation goes on in any case
      * @return the reading as it stands then
      */
-    Begun ask(AccountId seeker, String question, Spread spread, boolean uprightOnly, Duration patience) {
-        BeginReading.Charged charged = beginReading.begin(seeker, question, spread, uprightOnly);
+    Begun ask(
+            AccountId seeker,
+            String question,
+            Spread spread,
+            boolean uprightOnly,
+            @Nullable IdempotencyKey key,
+            Duration patience) {
+        return switch (beginReading.begin(seeker, question, spread, uprightOnly, key)) {
+            case Charged charged -> begun(seeker, charged, patience);
+            case DoneBefore before -> again(seeker, before.reading(), patience);
+        };
+    }
+
+    private Begun begun(AccountId seeker, Charged charged, Duration patience) {
         Generation generation = charged.generation();
         await(interpreters.begin(generation), patience);
         Reading reading = database.readAsUser(seeker, () -> readings.find(generation.id()))
                 .orElse(generation.asReading());
         int spent = reading.status() == Status.FAILED ? 0 : generation.price();
         return new Begun(reading, spent, charged.balance() + generation.price() - spent, charged.earlier());
+    }
+
+    /** As it stands now, for whoever asks again did not hear the first answer. */
+    private Begun again(AccountId seeker, UUID id, Duration patience) {
+        interpreters.underWay(id).ifPresent(end -> await(end, patience));
+        return database.readAsUser(seeker, () -> {
+            Reading reading = readings.find(id).orElseThrow(ReadingApi::noSuchReading);
+            return new Begun(reading, reading.spent(), credits.balanceOf(seeker), null);
+        });
     }
 
     /** What answers at once is waited for, whether somebody asked for that or not. */

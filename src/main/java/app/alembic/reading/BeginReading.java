@@ -4,9 +4,12 @@ import app.alembic.credits.Credits;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import app.alembic.draw.Dealer;
+import app.alembic.idempotency.IdempotencyKey;
+import app.alembic.idempotency.IdempotencyKeys;
 import app.alembic.problem.Unauthorized;
 import app.alembic.spread.Spread;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BeginReading {
 
+    private static final int CREATED = 201;
+
     private final Database database;
     private final JdbcClient sql;
     private final Credits credits;
@@ -23,6 +28,7 @@ class BeginReading {
     private final Generations generations;
     private final EarlierReadings earlierReadings;
     private final QuestionGuard guard;
+    private final IdempotencyKeys keys;
     private final Clock clock;
 
     BeginReading(
@@ -33,6 +39,7 @@ class BeginReading {
             Generations generations,
             EarlierReadings earlierReadings,
             QuestionGuard guard,
+            IdempotencyKeys keys,
             Clock clock) {
         this.database = database;
         this.sql = sql;
@@ -41,31 +48,46 @@ class BeginReading {
         this.generations = generations;
         this.earlierReadings = earlierReadings;
         this.guard = guard;
+        this.keys = keys;
         this.clock = clock;
     }
+
+    /** What came of it. */
+    sealed interface Beginning {}
 
     /**
      * @param balance credits left after the charge
      * @param earlier the same question, asked within seven days
      */
     record Charged(
-            Generation generation, int balance, @Nullable EarlierReading earlier) {}
+            Generation generation, int balance, @Nullable EarlierReading earlier) implements Beginning {}
+
+    /** The same request was carried out before, under the same key: nothing was done. */
+    record DoneBefore(UUID reading) implements Beginning {}
 
     /**
      * @param question trimmed, 1 to 1,000 characters
+     * @param key under which the request is carried out once, or null
      * @throws QuestionStopped if the question needs people, not cards; nothing was charged or stored
      * @throws app.alembic.credits.InsufficientCredits if the price is not covered; nothing was stored
      * @throws DailyLimitReached if fair use is used up
+     * @throws app.alembic.idempotency.IdempotencyKeyReused if the key stands for another request
      */
-    Charged begin(AccountId seeker, String question, Spread spread, boolean uprightOnly) {
+    Beginning begin(
+            AccountId seeker, String question, Spread spread, boolean uprightOnly, @Nullable IdempotencyKey key) {
         String notice = guard.noticeFor(question);
         return database.asUserThenService(seeker, () -> standingOf(seeker, question), standing -> {
+            UUID id = UUID.randomUUID();
+            Optional<UUID> before = key == null ? Optional.empty() : keys.claim(seeker, key, CREATED, id);
+            if (before.isPresent()) {
+                return new DoneBefore(before.get());
+            }
             Plan plan = Plan.of(standing.tier());
             if (generations.countDraw(seeker) > plan.drawsADay()) {
                 throw new DailyLimitReached(plan.drawsADay());
             }
             var generation = new Generation(
-                    UUID.randomUUID(),
+                    id,
                     seeker,
                     question,
                     spread,

@@ -2,6 +2,7 @@ package app.alembic.reading;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,11 @@ class Interpreters implements SmartLifecycle {
             running.remove(generation.id(), end);
             end.complete(status);
         }
+    }
+
+    /** The end of that reading, if this node is interpreting it. */
+    Optional<CompletableFuture<Status>> underWay(UUID reading) {
+        return Optional.ofNullable(running.get(reading));
     }
 
     int underWay() {

@@ -76,7 +76,7 @@ class NewReadingPage {
                                 earlier.createdAt().toString().substring(0, 10)),
                         HttpStatus.OK);
             }
-            Begun begun = askTheCards.ask(who.id(), asked, spread, wanted.upright(), Duration.ZERO);
+            Begun begun = askTheCards.ask(who.id(), asked, spread, wanted.upright(), null, Duration.ZERO);
             var seen = new ModelAndView("redirect:/readings/" + begun.reading().id());
             seen.setStatus(HttpStatus.SEE_OTHER);
             return seen;

@@ -4,6 +4,7 @@ import app.alembic.account.SignedIn;
 import app.alembic.credits.Credits;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.problem.InvalidInput;
 import app.alembic.problem.NotFound;
 import app.alembic.problem.Text;
@@ -55,12 +56,19 @@ class ReadingApi {
     ResponseEntity<Created> create(
             @AuthenticationPrincipal SignedIn who,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody NewReading wanted) {
         Begun begun = askTheCards.ask(
                 who.id(),
                 wanted.checkedQuestion(),
                 wanted.checkedSpread(),
                 Boolean.TRUE.equals(wanted.uprightOnly()),
+                IdempotencyKey.of(
+                        key,
+                        "POST /api/readings",
+                        wanted.checkedQuestion(),
+                        wanted.checkedSpread().id(),
+                        String.valueOf(wanted.uprightOnly())),
                 Preference.wait(prefer));
         return ResponseEntity.created(
                         URI.create("/api/readings/" + begun.reading().id()))

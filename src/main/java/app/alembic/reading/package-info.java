@@ -6,6 +6,7 @@
             "database",
             "deck",
             "draw",
+            "idempotency",
             "oracle",
             "problem",
             "safety",

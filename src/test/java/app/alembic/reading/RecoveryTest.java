@@ -61,8 +61,8 @@ class RecoveryTest {
     @BeforeEach
     void chargeAndDie() {
         alice = cast.alice();
-        generation = beginReading
-                .begin(alice.id(), "What is left?", Spread.THREE_CARD, false)
+        generation = ((BeginReading.Charged)
+                        beginReading.begin(alice.id(), "What is left?", Spread.THREE_CARD, false, null))
                 .generation();
     }
 
