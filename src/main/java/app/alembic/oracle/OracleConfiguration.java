@@ -24,6 +24,11 @@ class OracleConfiguration {
     }
 
     @Bean
+    Understudy understudy() {
+        return new Mirror();
+    }
+
+    @Bean
     Prompting prompting() {
         return new Prompts(new SecureRandom());
     }
