@@ -33,7 +33,7 @@ final class CardNames {
                     + "|rules?\\b|and (?:the )?(?:sun|moon|mercury|venus|mars|jupiter|saturn)\\b)");
 
     private static final Pattern SENTENCE_START = Pattern.compile("(?:^|[.!?\u2026:;\\n]|[-\u2013\u2014])[\"'(\\[# \\n-]*$|[\"(\\[]$");
-    private static final Pattern CAPITAL_BEFORE = Pattern.compile("\\b\\p{Lu}[\\p{L}']* $");
+    private static final Pattern CAPITAL_BEFORE = Pattern.compile("[\\p{Ll},'] \\p{Lu}[\\p{L}']* $");
     private static final Pattern CAPITAL_AFTER = Pattern.compile("^ (?!Reversed|Upright|REVERSED|UPRIGHT)\\p{Lu}");
 
     private final Map<String, Card> byName = new HashMap<>();
