@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,10 +118,10 @@ public final class Proofreader {
         unfinished = ENDED.matcher(line).find()
                 ? ""
                 : together.substring(Math.max(0, together.length() - REMEMBERED));
-        var breach = Safety.standard()
-                .check(sentence.text())
-                .or(() -> Safety.standard().check(line))
-                .or(() -> Safety.standard().check(together));
+        var breach = Stream.of(sentence.text(), line, together)
+                .distinct()
+                .flatMap(text -> Safety.standard().check(text).stream())
+                .findFirst();
         if (breach.isPresent()) {
             return new Violation.Unsafe(breach.get().fault());
         }

@@ -11,6 +11,7 @@ import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ class PromptsTest {
 
     @Test
     void correspondencesAndDignitiesAreTheDecks() {
-        var cards = List.of("wands_five", "major_16", "cups_knight").stream().map(Deck.standard()::card).toList();
+        var cards = Stream.of("wands_five", "major_16", "cups_knight").map(Deck.standard()::card).toList();
         var drawn = IntStream.range(0, 3)
                 .mapToObj(i -> new DrawnCard(
                         cards.get(i), Spread.THREE_CARD.positions().get(i), false))
@@ -119,9 +120,9 @@ class PromptsTest {
 
     @Test
     void aReplyQuotesTheReadingAlwaysAndTheLatestTurnsThatFit() {
-        String long_ = "word ".repeat(Prompts.QUOTED_TOKENS * Prompts.CHARACTERS_A_TOKEN / 5 / 4);
+        String lengthy = "word ".repeat(Prompts.QUOTED_TOKENS * Prompts.CHARACTERS_A_TOKEN / 5 / 4);
         var turns = IntStream.range(0, 9)
-                .mapToObj(i -> new Turn(i % 2 == 0, "turn" + i + " " + long_))
+                .mapToObj(i -> new Turn(i % 2 == 0, "turn" + i + " " + lengthy))
                 .toList();
 
         String text = prompts.of(new Reply(asking(HARMLESS), "What it said.", turns, "And now?"))
@@ -131,7 +132,7 @@ class PromptsTest {
 
         assertThat(text).contains("| What it said.", "| And now?", "| turn6", "| turn8").doesNotContain("| turn5");
         assertThat(text.indexOf("turn6")).isLessThan(text.indexOf("turn8"));
-        String crowded = prompts.of(new Reply(asking(HARMLESS), "whole" + long_.repeat(5), turns, "And now?"))
+        String crowded = prompts.of(new Reply(asking(HARMLESS), "whole" + lengthy.repeat(5), turns, "And now?"))
                 .messages()
                 .getLast()
                 .content();
@@ -180,7 +181,7 @@ class PromptsTest {
     }
 
     private static Consultation dealing(Spread spread, String question, long seed) {
-        var deck = new java.util.ArrayList<>(Deck.standard().cards());
+        var deck = new ArrayList<>(Deck.standard().cards());
         var chance = new Random(seed);
         Collections.shuffle(deck, chance);
         List<DrawnCard> cards = IntStream.range(0, spread.positions().size())
