@@ -28,8 +28,8 @@ final class Prompts implements Prompting {
     private static final int TOKENS_A_WORD = 3;
 
     private final Template voice = Template.load("voice.txt");
-    private final Template interpretation = Template.load(
-            "interpretation.txt", "number", "spread", "cards", "together", "question", "least", "most");
+    private final Template interpretation =
+            Template.load("interpretation.txt", "number", "spread", "cards", "together", "question", "least", "most");
     private final Template reply = Template.load(
             "reply.txt",
             "number",
@@ -51,11 +51,10 @@ final class Prompts implements Prompting {
 
     @Override
     public Prompt of(Inquiry inquiry) {
-        String text =
-                switch (inquiry) {
-                    case Inquiry.Interpretation asked -> interpretation(asked);
-                    case Inquiry.Reply asked -> reply(asked);
-                };
+        String text = switch (inquiry) {
+            case Inquiry.Interpretation asked -> interpretation(asked);
+            case Inquiry.Reply asked -> reply(asked);
+        };
         int most = Extent.of(inquiry).most();
         return new Prompt(voice.fill(Map.of()), List.of(new Message(true, text)), most * TOKENS_A_WORD);
     }

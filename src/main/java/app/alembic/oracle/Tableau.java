@@ -32,7 +32,11 @@ record Tableau(SpreadReading spread) {
         Meaning meaning = drawn.meaning();
         var lines = new ArrayList<String>();
         lines.add("%s (%s): %s, %s"
-                .formatted(drawn.position().label(), drawn.position().asks(), drawn.card().name(), orientation(drawn)));
+                .formatted(
+                        drawn.position().label(),
+                        drawn.position().asks(),
+                        drawn.card().name(),
+                        orientation(drawn)));
         lines.add("Keywords: " + String.join(", ", drawn.card().keywords()));
         lines.add("Light: " + meaning.light());
         lines.add("Shadow: " + meaning.shadow());
@@ -93,7 +97,8 @@ record Tableau(SpreadReading spread) {
         var lines = new ArrayList<String>();
         lines.add("Majors: %d of %d. Reversed: %d of %d.".formatted(spread.majors(), size, spread.reversed(), size));
         spread.dominantSuit()
-                .ifPresent(suit -> lines.add("Leading suit: %s, %d of %d.".formatted(suit.title(), spread.countOf(suit), size)));
+                .ifPresent(suit ->
+                        lines.add("Leading suit: %s, %d of %d.".formatted(suit.title(), spread.countOf(suit), size)));
         spread.dominantElement()
                 .ifPresent(element -> lines.add(
                         "Leading element: %s, %d of %d.".formatted(element.title(), spread.countOf(element), size)));

@@ -86,7 +86,7 @@ final class CardNames {
         String before = text.substring(0, found.start());
         String after = text.substring(found.end());
         boolean starts = SENTENCE_START.matcher(before).find();
-        if (card.nature() instanceof Nature.Major(var number, _, _, _, _) && number == 10) {
+        if (card.nature() instanceof Nature.Major major && major.number() == 10) {
             return true;
         }
         if (after.startsWith(" of ") || CAPITAL_AFTER.matcher(after).find()) {

@@ -46,6 +46,7 @@ public final class Proofreader {
     private final Consumer<String> reader;
     private final Set<Card> allowed;
 
+    private final English english = new English();
     private final SentenceCutter cutter = new SentenceCutter();
     private final List<Sentence> held = new ArrayList<>();
     private final StringBuilder released = new StringBuilder();
@@ -115,15 +116,16 @@ public final class Proofreader {
     private @Nullable Violation violation(Sentence sentence, List<Mention> mentions) {
         String line = sentence.text().replaceAll("\\s+", " ");
         String together = unfinished.isEmpty() ? line : unfinished + " " + line;
-        unfinished = ENDED.matcher(line).find()
-                ? ""
-                : together.substring(Math.max(0, together.length() - REMEMBERED));
+        unfinished = ENDED.matcher(line).find() ? "" : together.substring(Math.max(0, together.length() - REMEMBERED));
         var breach = Stream.of(sentence.text(), line, together)
                 .distinct()
                 .flatMap(text -> Safety.standard().check(text).stream())
                 .findFirst();
         if (breach.isPresent()) {
             return new Violation.Unsafe(breach.get().fault());
+        }
+        if (!english.goesOnWith(line)) {
+            return new Violation.NotEnglish();
         }
         for (Mention mention : mentions) {
             if (mention.certain() && !allowed.contains(mention.card())) {
@@ -185,7 +187,8 @@ public final class Proofreader {
     }
 
     private void addQuestion(List<Flaw> flaws) {
-        if (inquiry instanceof Inquiry.Interpretation && !QUESTION.matcher(released).find()) {
+        if (inquiry instanceof Inquiry.Interpretation
+                && !QUESTION.matcher(released).find()) {
             flaws.add(new Flaw.QuestionLeftOut());
             releaseParagraph(understudy.question(inquiry.consultation()));
         }

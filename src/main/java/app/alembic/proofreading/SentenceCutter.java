@@ -82,7 +82,9 @@ final class SentenceCutter {
     /** Initials and the numbers of a list count as abbreviations. */
     private boolean isAbbreviation(int stop) {
         int start = stop;
-        while (start > 0 && !isSpace(words.charAt(start - 1)) && "(\"\u201C\u2018'*_".indexOf(words.charAt(start - 1)) < 0) {
+        while (start > 0
+                && !isSpace(words.charAt(start - 1))
+                && "(\"\u201C\u2018'*_".indexOf(words.charAt(start - 1)) < 0) {
             start--;
         }
         String word = words.substring(start, stop).toLowerCase(Locale.ROOT);

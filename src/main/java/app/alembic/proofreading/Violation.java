@@ -10,6 +10,9 @@ public sealed interface Violation {
     /** A sentence that no seeker must read. */
     record Unsafe(Fault fault) implements Violation {}
 
+    /** The text has left English, in which alone it can be read. */
+    record NotEnglish() implements Violation {}
+
     /** A card that does not lie on the table. */
     record CardNotDrawn(Card card) implements Violation {}
 

@@ -72,7 +72,10 @@ class PromptsTest {
         for (Spread spread : Spread.values()) {
             Consultation consultation = dealing(spread, HARMLESS, 3);
 
-            String text = prompts.of(new Interpretation(consultation)).messages().getLast().content();
+            String text = prompts.of(new Interpretation(consultation))
+                    .messages()
+                    .getLast()
+                    .content();
 
             for (DrawnCard drawn : consultation.cards()) {
                 assertThat(text)
@@ -88,21 +91,27 @@ class PromptsTest {
                                 drawn.meaning().shadow());
             }
             assertThat(text.lines().filter(line -> line.contains("Dignity: ")).count())
-                    .isEqualTo(spread == Spread.SINGLE ? 0 : consultation.cards().size());
-            assertThat(text.lines().filter(line -> line.contains("Read together: ")).count())
+                    .isEqualTo(
+                            spread == Spread.SINGLE ? 0 : consultation.cards().size());
+            assertThat(text.lines()
+                            .filter(line -> line.contains("Read together: "))
+                            .count())
                     .isEqualTo(spread == Spread.CELTIC_CROSS ? 6 : 0);
         }
     }
 
     @Test
     void correspondencesAndDignitiesAreTheDecks() {
-        var cards = Stream.of("wands_five", "major_16", "cups_knight").map(Deck.standard()::card).toList();
+        var cards = Stream.of("wands_five", "major_16", "cups_knight")
+                .map(Deck.standard()::card)
+                .toList();
         var drawn = IntStream.range(0, 3)
                 .mapToObj(i -> new DrawnCard(
                         cards.get(i), Spread.THREE_CARD.positions().get(i), false))
                 .toList();
 
-        String text = prompts.of(new Interpretation(new Consultation(new UUID(1, 1), HARMLESS, Spread.THREE_CARD, drawn)))
+        String text = prompts.of(
+                        new Interpretation(new Consultation(new UUID(1, 1), HARMLESS, Spread.THREE_CARD, drawn)))
                 .messages()
                 .getLast()
                 .content();
@@ -130,7 +139,9 @@ class PromptsTest {
                 .getLast()
                 .content();
 
-        assertThat(text).contains("| What it said.", "| And now?", "| turn6", "| turn8").doesNotContain("| turn5");
+        assertThat(text)
+                .contains("| What it said.", "| And now?", "| turn6", "| turn8")
+                .doesNotContain("| turn5");
         assertThat(text.indexOf("turn6")).isLessThan(text.indexOf("turn8"));
         String crowded = prompts.of(new Reply(asking(HARMLESS), "whole" + lengthy.repeat(5), turns, "And now?"))
                 .messages()
@@ -143,8 +154,7 @@ class PromptsTest {
     void aTemplateWithASlotThatNothingFillsStopsTheStart() {
         assertThatThrownBy(() -> new Template("x.txt", "Hello {name}, {other}", Set.of("name")))
                 .hasMessageContaining("prompts/x.txt has the slots");
-        assertThatThrownBy(() -> new Template("x.txt", "Hello", Set.of("name")))
-                .hasMessageContaining("[name]");
+        assertThatThrownBy(() -> new Template("x.txt", "Hello", Set.of("name"))).hasMessageContaining("[name]");
         assertThatThrownBy(() -> new Template("x.txt", "{name}", Set.of("name")).fill(Map.of()))
                 .hasMessage("nothing fills {name} of prompts/x.txt");
         assertThat(new Template("x.txt", "{a}", Set.of("a")).fill(Map.of("a", "{b} $1")))
@@ -156,7 +166,13 @@ class PromptsTest {
     }
 
     private static String number(Prompt prompt) {
-        return prompt.messages().getLast().content().lines().findFirst().orElseThrow().replaceAll(".* is |\\.$", "");
+        return prompt.messages()
+                .getLast()
+                .content()
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replaceAll(".* is |\\.$", "");
     }
 
     private static Stream<String> injections() throws IOException {

@@ -22,27 +22,31 @@ class CardNamesTest {
                     .as(card.name())
                     .extracting(Mention::card)
                     .containsExactly(card);
-            assertThat(certain("Here " + card.name() + " suggests a pause.")).as(card.name()).containsExactly(card.name());
+            assertThat(certain("Here " + card.name() + " suggests a pause."))
+                    .as(card.name())
+                    .containsExactly(card.name());
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Beside it the ten of swords may rest. | Ten of Swords",
-        "Beside it the 10 of Swords may rest. | Ten of Swords",
-        "Your **Ace of Coins** invites care. | Ace of Pentacles",
-        "So the Tower suggests a shift. | The Tower",
-        "The World suggests a wide view. | The World",
-        "THE TOWER suggests a shift. | The Tower",
-        "Here The Sun warms the row. | The Sun",
-        "The Sun suggests warmth. | The Sun",
-        "And then the Sun, reversed, may dim. | The Sun",
-        "In this place Death suggests an end to waiting. | Death",
-        "Strength, reversed, may tire. | Strength",
-        "Perhaps Judgment invites you. | Judgement",
-        "Look at the Wheel of Fortune here. | Wheel of Fortune",
-        "The\u00A0High Priestess keeps silent. | The High Priestess"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Beside it the ten of swords may rest. | Ten of Swords",
+                "Beside it the 10 of Swords may rest. | Ten of Swords",
+                "Your **Ace of Coins** invites care. | Ace of Pentacles",
+                "So the Tower suggests a shift. | The Tower",
+                "The World suggests a wide view. | The World",
+                "THE TOWER suggests a shift. | The Tower",
+                "Here The Sun warms the row. | The Sun",
+                "The Sun suggests warmth. | The Sun",
+                "And then the Sun, reversed, may dim. | The Sun",
+                "In this place Death suggests an end to waiting. | Death",
+                "Strength, reversed, may tire. | Strength",
+                "Perhaps Judgment invites you. | Judgement",
+                "Look at the Wheel of Fortune here. | Wheel of Fortune",
+                "The\u00A0High Priestess keeps silent. | The High Priestess"
+            })
     void aNameWrittenAsANameIsTheCard(String sentence, String card) {
         assertThat(certain(sentence)).containsExactly(card);
     }
@@ -77,20 +81,22 @@ class CardNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "The Tower, reversed, suggests a pause. | true",
-        "The Tower (upright) suggests a pause. | false",
-        "The Tower is reversed here. | true",
-        "Here lies a reversed Tower. | true",
-        "In the Past, the Ten of Swords reversed suggests a pause. | true",
-        "The Ten of Swords \u2013 upright \u2013 may rest. | false",
-        "The Emperor stands upright in his armour. |",
-        "The Tower reversed its course. |",
-        "Were The Tower reversed, you might rest. |",
-        "The Tower is not reversed. |",
-        "The Tower, upright or reversed, may shake. |",
-        "The Tower lies beside a reversed card. |"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The Tower, reversed, suggests a pause. | true",
+                "The Tower (upright) suggests a pause. | false",
+                "The Tower is reversed here. | true",
+                "Here lies a reversed Tower. | true",
+                "In the Past, the Ten of Swords reversed suggests a pause. | true",
+                "The Ten of Swords \u2013 upright \u2013 may rest. | false",
+                "The Emperor stands upright in his armour. |",
+                "The Tower reversed its course. |",
+                "Were The Tower reversed, you might rest. |",
+                "The Tower is not reversed. |",
+                "The Tower, upright or reversed, may shake. |",
+                "The Tower lies beside a reversed card. |"
+            })
     void anOrientationIsHeardOnlyWhereItIsSaid(String sentence, Boolean reversed) {
         assertThat(names.in(sentence)).extracting(Mention::reversed).containsExactly(Optional.ofNullable(reversed));
     }

@@ -52,10 +52,28 @@ class ProofreaderTest {
 
     @Test
     void aSentenceBrokenOverLinesAndParagraphsIsReadAsOne() {
-        for (String broken : List.of("You will\nmeet a tall stranger.", "You will\n\nmeet a tall stranger.", "You will\nMeet a tall stranger.")) {
+        for (String broken : List.of(
+                "You will\nmeet a tall stranger.",
+                "You will\n\nmeet a tall stranger.",
+                "You will\nMeet a tall stranger.")) {
             assertThat(Table.read(three, good().replace("A harbour", broken + " A harbour")))
                     .as(broken)
                     .isInstanceOf(Broken.class);
+        }
+    }
+
+    @Test
+    void aTextThatLeavesEnglishCannotBeReadAndEnds() {
+        for (String foreign : List.of(
+                "Tu rencontreras un inconnu au bord de la mer, et rien ne sera plus comme avant. ",
+                "Im Herbst wirst du deine Arbeit verlieren, und ein Fremder wird dir alles nehmen. ",
+                "\u041E\u0441\u0435\u043D\u044C\u044E \u0442\u044B \u043F\u043E\u0442\u0435\u0440\u044F\u0435\u0448\u044C \u0440\u0430\u0431\u043E\u0442\u0443. ")) {
+            String text = good().replace("A harbour", foreign.repeat(8) + "A harbour");
+
+            var proof = (Broken) Table.read(three, text);
+
+            assertThat(proof.violation()).as(foreign).isEqualTo(new Violation.NotEnglish());
+            assertThat(proof.released().split(foreign.substring(0, 12))).hasSizeLessThan(10);
         }
     }
 
@@ -71,7 +89,8 @@ class ProofreaderTest {
     @Test
     void theWrongOrientationEndsTheText() {
         assertThat(((Broken) Table.read(three, good().replace("Strength, reversed", "Strength, upright"))).violation())
-                .isEqualTo(new Violation.WrongOrientation(three.consultation().cards().get(1)));
+                .isEqualTo(new Violation.WrongOrientation(
+                        three.consultation().cards().get(1)));
     }
 
     @Test
@@ -81,8 +100,10 @@ class ProofreaderTest {
         var proof = (Sound) Table.read(three, without);
 
         assertThat(proof.flaws())
-                .containsExactly(new Flaw.CardLeftOut(three.consultation().cards().get(2)));
-        String passage = new Mirror().passage(three.consultation(), three.consultation().cards().get(2));
+                .containsExactly(
+                        new Flaw.CardLeftOut(three.consultation().cards().get(2)));
+        String passage = new Mirror()
+                .passage(three.consultation(), three.consultation().cards().get(2));
         assertThat(passage).contains("The Sun", "Future", "upright");
         assertThat(proof.released()).isEqualTo(without.replace("\n\nOne step", "\n\n" + passage + "\n\nOne step"));
     }
@@ -110,7 +131,8 @@ class ProofreaderTest {
     @Test
     void aTextOutOfItsRangeIsNoted() {
         String brief = "The Ten of Swords, Strength and The Sun invite rest. " + CLOSE;
-        String endless = good().replace("\n\nOne step", "\n\n" + "Water may carry you there. ".repeat(80) + "\n\nOne step");
+        String endless =
+                good().replace("\n\nOne step", "\n\n" + "Water may carry you there. ".repeat(80) + "\n\nOne step");
 
         assertThat(((Sound) Table.read(three, brief)).flaws()).hasOnlyElementsOfType(Flaw.TooShort.class);
         assertThat(((Sound) Table.read(three, endless)).flaws()).hasOnlyElementsOfType(Flaw.TooLong.class);
@@ -121,7 +143,9 @@ class ProofreaderTest {
         var proof = (Sound) Table.read(three, "");
 
         assertThat(proof.flaws()).hasSize(5);
-        assertThat(proof.released()).contains("Ten of Swords", "Strength", "The Sun").endsWith("?");
+        assertThat(proof.released())
+                .contains("Ten of Swords", "Strength", "The Sun")
+                .endsWith("?");
     }
 
     @Test
@@ -159,7 +183,8 @@ class ProofreaderTest {
 
             var proof = Table.read(inquiry, List.of(text), whole::add);
 
-            assertThat(Table.read(inquiry, Table.pieces(text, chance), cut::add)).isEqualTo(proof);
+            assertThat(Table.read(inquiry, Table.pieces(text, chance), cut::add))
+                    .isEqualTo(proof);
             assertThat(cut).isEqualTo(whole);
             assertThat(String.join("", cut)).isEqualTo(proof.released());
         }
@@ -183,8 +208,12 @@ class ProofreaderTest {
             proof.released().chars().forEach(sign -> sentences.read((char) sign).ifPresent(shown::add));
             sentences.rest().ifPresent(shown::add);
             for (Sentence sentence : shown) {
-                assertThat(Safety.standard().check(sentence.text())).as(sentence.text()).isEmpty();
-                assertThat(names.in(sentence.text()).stream().filter(Mention::certain).map(Mention::card))
+                assertThat(Safety.standard().check(sentence.text()))
+                        .as(sentence.text())
+                        .isEmpty();
+                assertThat(names.in(sentence.text()).stream()
+                                .filter(Mention::certain)
+                                .map(Mention::card))
                         .isSubsetOf(drawn);
             }
         }
@@ -212,7 +241,9 @@ class ProofreaderTest {
         switch (chance.nextInt(6)) {
             case 0 -> sentences.add(place, "You will lose your job in autumn.");
             case 1 -> sentences.add(place, "Beside it the Knight of Coins and The Hermit suggest a road.");
-            case 2 -> sentences.add(place, "\u201CHm\u2026 is it so?\u201D you may ask, e.g. at night.\n- a list\n- without marks");
+            case 2 ->
+                sentences.add(
+                        place, "\u201CHm\u2026 is it so?\u201D you may ask, e.g. at night.\n- a list\n- without marks");
             case 3 -> sentences.subList(place, sentences.size()).clear();
             case 4 -> Collections.swap(sentences, place, 0);
             default -> {}
@@ -222,8 +253,9 @@ class ProofreaderTest {
 
     private static String good() {
         String filler = Stream.of("tide", "path", "door", "lamp", "bridge", "garden", "letter", "boat")
-                .map(thing -> "A %s may suggest how you weigh leaving against staying, and what each of them asks of you now. "
-                        .formatted(thing))
+                .map(thing ->
+                        "A %s may suggest how you weigh leaving against staying, and what each of them asks of you now. "
+                                .formatted(thing))
                 .reduce("", String::concat)
                 .strip();
         return """

@@ -25,7 +25,8 @@ class SentenceCutterTest {
     @Test
     void quotesAndBracketsBelongToTheSentenceTheyClose() {
         assertThat(cut("\u201CWhy now?\u201D you may ask. (A pause.) \u201CYes.\u201D *Then?* Go"))
-                .containsExactly("\u201CWhy now?\u201D you may ask.", "(A pause.)", "\u201CYes.\u201D", "*Then?*", "Go");
+                .containsExactly(
+                        "\u201CWhy now?\u201D you may ask.", "(A pause.)", "\u201CYes.\u201D", "*Then?*", "Go");
     }
 
     @Test
@@ -55,7 +56,8 @@ class SentenceCutterTest {
     private static List<String> cut(String text) {
         var cutter = new SentenceCutter();
         var sentences = new ArrayList<String>();
-        text.chars().forEach(sign -> cutter.read((char) sign).map(Sentence::text).ifPresent(sentences::add));
+        text.chars()
+                .forEach(sign -> cutter.read((char) sign).map(Sentence::text).ifPresent(sentences::add));
         cutter.rest().map(Sentence::text).ifPresent(sentences::add);
         return sentences;
     }
