@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,7 +24,8 @@ import java.util.regex.Pattern;
 final class CardNames {
 
     private static final Map<String, String> FIGURES = Map.of(
-            "2", "two", "3", "three", "4", "four", "5", "five", "6", "six", "7", "seven", "8", "eight", "9", "nine", "10", "ten");
+            "2", "two", "3", "three", "4", "four", "5", "five", "6", "six", "7", "seven", "8", "eight", "9", "nine",
+            "10", "ten");
 
     private static final String PLANETS = "sun|moon";
 
@@ -32,26 +34,27 @@ final class CardNames {
             "(?i)^ (?:in (?:aries|taurus|gemini|cancer|leo|virgo|libra|scorpio|sagittarius|capricorn|aquarius|pisces)\\b"
                     + "|rules?\\b|and (?:the )?(?:sun|moon|mercury|venus|mars|jupiter|saturn)\\b)");
 
-    private static final Pattern SENTENCE_START = Pattern.compile("(?:^|[.!?\u2026:;\\n]|[-\u2013\u2014])[\"'(\\[# \\n-]*$|[\"(\\[]$");
+    private static final Pattern SENTENCE_START =
+            Pattern.compile("(?:^|[.!?\u2026:;\\n]|[-\u2013\u2014])[\"'(\\[# \\n-]*$|[\"(\\[]$");
     private static final Pattern CAPITAL_BEFORE = Pattern.compile("[\\p{Ll},'] \\p{Lu}[\\p{L}']* $");
     private static final Pattern CAPITAL_AFTER = Pattern.compile("^ (?!Reversed|Upright|REVERSED|UPRIGHT)\\p{Lu}");
 
-    private final Map<String, Card> byName = new HashMap<>();
+    private final Deck deck;
+    private final Map<String, Card> majors = new HashMap<>();
     private final Pattern names;
 
     CardNames(Deck deck) {
-        deck.cards().forEach(card -> byName.put(key(card.name()), card));
-        byName.put("judgment", deck.card("major_20"));
-        String majors = byName.entrySet().stream()
-                .filter(entry -> entry.getValue().isMajor())
-                .map(Map.Entry::getKey)
+        this.deck = deck;
+        deck.cards().stream().filter(Card::isMajor).forEach(card -> majors.put(key(card.name()), card));
+        majors.put("judgment", deck.card("major_20"));
+        String written = majors.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(CardNames::written)
                 .collect(joining("|"));
         names = Pattern.compile(
                 "(?<![\\w-])(?:(?<rank>(?i:ace|two|three|four|five|six|seven|eight|nine|ten|10|[2-9]|page|knight|queen|king))"
                         + " (?i:of) (?<suit>(?i:wands|cups|swords|pentacles)|Staves|Rods|Batons|Coins|Disks|Discs)"
-                        + "|(?:(?<article>[Tt]he|THE) )?(?<major>" + majors + "))(?![\\w-])");
+                        + "|(?:(?<article>[Tt]he|THE) )?(?<major>" + written + "))(?![\\w-])");
     }
 
     List<Mention> in(String sentence) {
@@ -62,13 +65,17 @@ final class CardNames {
             Optional<Boolean> reversed = Orientation.beside(text, found.start(), found.end());
             String rank = found.group("rank");
             if (rank == null) {
-                Card card = byName.get(key(found.group("major")));
+                Card card = major(found.group("major"));
                 mentions.add(new Mention(card, reversed.isPresent() || isName(text, found, card), reversed));
             } else {
                 mentions.add(new Mention(minor(rank, found.group("suit")), true, reversed));
             }
         }
         return mentions;
+    }
+
+    private Card major(String name) {
+        return Objects.requireNonNull(majors.get(key(name)), name);
     }
 
     private Card minor(String rank, String suit) {
@@ -78,7 +85,7 @@ final class CardNames {
             case "coins", "disks", "discs" -> "pentacles";
             default -> suit.toLowerCase(Locale.ROOT);
         };
-        return byName.get(FIGURES.getOrDefault(lower, lower) + " of " + english);
+        return deck.card(english + "_" + FIGURES.getOrDefault(lower, lower));
     }
 
     /** Whether a major's name can be nothing else here. */
@@ -94,13 +101,16 @@ final class CardNames {
         }
         String article = found.group("article");
         if (!card.name().startsWith("The ")) {
-            return !starts && !before.endsWith("of ") && !CAPITAL_BEFORE.matcher(before).find();
+            return !starts
+                    && !before.endsWith("of ")
+                    && !CAPITAL_BEFORE.matcher(before).find();
         }
         if (article == null) {
             return false;
         }
         if (key(card.name()).matches(PLANETS)) {
-            return !article.equals("the") && !(starts && IN_THE_SKY.matcher(after).find());
+            return !article.equals("the")
+                    && !(starts && IN_THE_SKY.matcher(after).find());
         }
         return true;
     }
@@ -109,7 +119,9 @@ final class CardNames {
     private static String written(String key) {
         String name = key.equals("wheel of fortune")
                 ? "Wheel of Fortune"
-                : Pattern.compile("\\b\\p{L}").matcher(key).replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
+                : Pattern.compile("\\b\\p{L}")
+                        .matcher(key)
+                        .replaceAll(letter -> letter.group().toUpperCase(Locale.ROOT));
         return name + "|" + name.toUpperCase(Locale.ROOT);
     }
 

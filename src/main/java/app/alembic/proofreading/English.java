@@ -12,7 +12,8 @@ final class English {
 
     private static final Set<String> SMALL = Set.of(
             "the", "and", "of", "to", "you", "your", "that", "with", "what", "it", "its", "is", "this", "may", "for",
-            "as", "be", "not", "are", "from", "which", "where", "or", "has", "have", "by", "at", "there", "how", "when");
+            "as", "be", "not", "are", "from", "which", "where", "or", "has", "have", "by", "at", "there", "how",
+            "when");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
@@ -27,10 +28,13 @@ final class English {
 
     /** Whether the text goes on in English, as far as can be told. */
     boolean goesOnWith(String sentence) {
-        WORD.matcher(sentence).results().map(word -> word.group().toLowerCase(Locale.ROOT)).forEach(word -> {
-            letters += word.length();
-            small += SMALL.contains(word) ? 1 : 0;
-        });
+        WORD.matcher(sentence)
+                .results()
+                .map(word -> word.group().toLowerCase(Locale.ROOT))
+                .forEach(word -> {
+                    letters += word.length();
+                    small += SMALL.contains(word) ? 1 : 0;
+                });
         if (letters < STRETCH) {
             return true;
         }

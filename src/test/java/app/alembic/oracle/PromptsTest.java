@@ -1,5 +1,6 @@
 package app.alembic.oracle;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -179,7 +180,7 @@ class PromptsTest {
         try (InputStream file = PromptsTest.class.getResourceAsStream("/injections.yml")) {
             List<Map<String, Object>> kinds = new Yaml().load(file);
             List<String> says = kinds.stream()
-                    .flatMap(kind -> ((List<?>) kind.get("says")).stream())
+                    .flatMap(kind -> ((List<?>) requireNonNull(kind.get("says"))).stream())
                     .map(said -> said.toString().replace("{NUMBER}", "0123456789abcdef0123456789abcdef"))
                     .toList();
             assertThat(says).hasSizeGreaterThan(60).doesNotHaveDuplicates();
