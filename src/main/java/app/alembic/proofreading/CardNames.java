@@ -37,7 +37,10 @@ final class CardNames {
     private static final Pattern SENTENCE_START =
             Pattern.compile("(?:^|[.!?\u2026:;\\n]|[-\u2013\u2014])[\"'(\\[# \\n-]*$|[\"(\\[]$");
     private static final Pattern CAPITAL_BEFORE = Pattern.compile("[\\p{Ll},'] \\p{Lu}[\\p{L}']* $");
-    private static final Pattern CAPITAL_AFTER = Pattern.compile("^ (?!Reversed|Upright|REVERSED|UPRIGHT)\\p{Lu}");
+
+    /** The Tower of London, The World Bank, the Fool's Journey. */
+    private static final Pattern PART_OF_ANOTHER_NAME =
+            Pattern.compile("^(?: of | (?!Reversed|Upright|REVERSED|UPRIGHT)\\p{Lu}|'s [Jj]ourney)");
 
     private final Deck deck;
     private final Map<String, Card> majors = new HashMap<>();
@@ -96,8 +99,8 @@ final class CardNames {
         if (card.nature() instanceof Nature.Major major && major.number() == 10) {
             return true;
         }
-        if (after.startsWith(" of ") || CAPITAL_AFTER.matcher(after).find()) {
-            return false; // the Tower of London, The World Bank
+        if (PART_OF_ANOTHER_NAME.matcher(after).find()) {
+            return false;
         }
         String article = found.group("article");
         if (!card.name().startsWith("The ")) {

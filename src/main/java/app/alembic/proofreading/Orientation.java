@@ -1,5 +1,10 @@
 package app.alembic.proofreading;
 
+import static java.util.stream.Collectors.joining;
+
+import app.alembic.spread.Position;
+import app.alembic.spread.Spread;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,9 +15,20 @@ import java.util.regex.Pattern;
  */
 final class Orientation {
 
-    private static final Pattern AFTER = Pattern.compile(
-            "(?i)^(?: card)?(?:,? \\(?|: | [-\u2013\u2014] )(?:(?:is|lies|appears|comes|came|arrives|falls|fell) )?(?:here,? )?"
-                    + "(upright|reversed)(?=[,;:.!?)]| ?[-\u2013\u2014]|$| (?:in|as|at|here|on|for|and|suggests?|invites?|mirrors?|may|might)\\b)");
+    private static final String LABELS = Arrays.stream(Spread.values())
+            .flatMap(spread -> spread.positions().stream())
+            .map(Position::label)
+            .distinct()
+            .collect(joining("|"));
+
+    /** What may stand between a name and its orientation: "in the Past,", "(Present,", "is here". */
+    private static final String BETWEEN = "(?: card)?(?:,? \\(?|: | [-\u2013\u2014] )"
+            + "(?:(?:in |as )?(?:the |your )?(?:" + LABELS + ")(?: position)?(?:, | [-\u2013\u2014] ))?"
+            + "(?:(?:is|lies|appears|comes|came|arrives|falls|fell) )?(?:here,? )?";
+
+    private static final Pattern AFTER = Pattern.compile("(?i)^" + BETWEEN
+            + "(upright|reversed)(?=[,;:.!?)]| ?[-\u2013\u2014]|$"
+            + "| (?:in|as|at|here|on|for|and|suggests?|invites?|mirrors?|may|might)\\b)");
 
     private static final Pattern BEFORE = Pattern.compile("(?i)\\breversed (?:the )?$");
 

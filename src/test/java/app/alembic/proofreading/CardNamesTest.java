@@ -65,6 +65,7 @@ class CardNamesTest {
                 "The devil is in the detail, and lovers quarrel.",
                 "The Tower of London stands.",
                 "The World Health report may wait.",
+                "Each of us walks the Fool's Journey.",
                 "Somebody works at the Department of Justice.",
                 "A wheel of fortune at the fair.",
                 "Star-crossed and World-weary, a hermit walks.",
@@ -85,6 +86,8 @@ class CardNamesTest {
             delimiter = '|',
             value = {
                 "The Tower, reversed, suggests a pause. | true",
+                "The Tower (Past, upright) suggests a pause. | false",
+                "The Tower, in your Near Future, reversed, may wait. | true",
                 "The Tower (upright) suggests a pause. | false",
                 "The Tower is reversed here. | true",
                 "Here lies a reversed Tower. | true",

@@ -115,7 +115,9 @@ class ProofreaderTest {
         var proof = (Sound) Table.read(three, without);
 
         assertThat(proof.flaws()).hasSize(1);
-        assertThat(proof.released()).contains("Strength", "\n\n").endsWith(CLOSE);
+        String passage = new Mirror()
+                .passage(three.consultation(), three.consultation().cards().get(1));
+        assertThat(proof.released()).contains("\n\n" + passage + "\n\n").endsWith(CLOSE);
     }
 
     @Test
