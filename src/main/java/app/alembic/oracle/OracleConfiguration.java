@@ -2,6 +2,7 @@ package app.alembic.oracle;
 
 import app.alembic.oracle.mirror.Mirror;
 import app.alembic.problem.WrongSetting;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +21,16 @@ class OracleConfiguration {
             throw new WrongSetting("ALEMBIC_ORACLES names no oracle; set it to mirror.");
         }
         return new Oracles(names.stream().map(OracleConfiguration::oracle).toList());
+    }
+
+    @Bean
+    Understudy understudy() {
+        return new Mirror();
+    }
+
+    @Bean
+    Prompting prompting() {
+        return new Prompts(new SecureRandom());
     }
 
     private static Oracle oracle(String name) {

@@ -30,13 +30,14 @@ class ModulesTest {
     }
 
     @Test
-    void theDeckTheSpreadsAndSafetyArePlainJava() {
+    void theDeckTheSpreadsSafetyAndProofreadingArePlainJava() {
         noClasses()
                 .that()
                 .resideInAnyPackage(
                         "app.alembic.deck..",
                         "app.alembic.spread..",
                         "app.alembic.safety..",
+                        "app.alembic.proofreading..",
                         "app.alembic.oracle.mirror..")
                 .should()
                 .dependOnClassesThat()

@@ -25,6 +25,10 @@ final class Closing {
         question = voice.say(voice.perhaps(0.6) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
     }
 
+    String question() {
+        return question;
+    }
+
     int words() {
         return Wording.words(step) + Wording.words(question);
     }

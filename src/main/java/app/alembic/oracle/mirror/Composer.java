@@ -42,6 +42,22 @@ final class Composer {
         return draft.paragraphs();
     }
 
+    /** One card's passage alone, of the length it has among the others. */
+    String passage(DrawnCard card) {
+        var draft = new Draft();
+        draft.paragraph();
+        new Passage(voice, terms, draft, spread, question)
+                .write(card, length.passages() / spread.cards().size());
+        return String.join(" ", draft.paragraphs().getFirst());
+    }
+
+    /** The last word alone. */
+    String question() {
+        var closing = new Closing(voice, terms, spread);
+        closing.prepare();
+        return closing.question();
+    }
+
     private void passages(Draft draft) {
         var passage = new Passage(voice, terms, draft, spread, question);
         int before = draft.words();

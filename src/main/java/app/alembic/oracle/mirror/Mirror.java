@@ -4,13 +4,15 @@ import app.alembic.oracle.Consultation;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.Spent;
+import app.alembic.oracle.Understudy;
+import app.alembic.spread.DrawnCard;
 import java.util.function.Consumer;
 
 /**
  * Interprets a reading by rule and craft. The same consultation always gets the same words: chance is seeded by the
  * reading's id, its question and its cards.
  */
-public final class Mirror implements Oracle {
+public final class Mirror implements Oracle, Understudy {
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
@@ -34,10 +36,8 @@ public final class Mirror implements Oracle {
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
-        QuestionReading question = reader.read(consultation.question());
-        var composer = new Composer(book, consultation, question, seed(consultation));
         String before = "";
-        for (var paragraph : composer.compose()) {
+        for (var paragraph : composer(consultation).compose()) {
             for (String sentence : paragraph) {
                 listener.accept(before + sentence);
                 before = " ";
@@ -45,6 +45,21 @@ public final class Mirror implements Oracle {
             before = "\n\n";
         }
         return Spent.NOTHING;
+    }
+
+    @Override
+    public String passage(Consultation consultation, DrawnCard card) {
+        return composer(consultation).passage(card);
+    }
+
+    @Override
+    public String question(Consultation consultation) {
+        return composer(consultation).question();
+    }
+
+    private Composer composer(Consultation consultation) {
+        QuestionReading question = reader.read(consultation.question());
+        return new Composer(book, consultation, question, seed(consultation));
     }
 
     private static long seed(Consultation consultation) {

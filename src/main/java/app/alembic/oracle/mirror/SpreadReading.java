@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /** What the cards show together that none of them shows alone. */
-record SpreadReading(Spread spread, List<DrawnCard> cards) {
+public record SpreadReading(Spread spread, List<DrawnCard> cards) {
 
     /** Which way the cards lean, for a question that wants to know whether to move. */
     enum Lean {
@@ -37,13 +37,13 @@ record SpreadReading(Spread spread, List<DrawnCard> cards) {
             List.of("crown", "outcome"));
 
     /** A pair's name in the store of turns, and its two cards. */
-    record Pair(String key, DrawnCard first, DrawnCard second) {
-        Dignity dignity() {
+    public record Pair(String key, DrawnCard first, DrawnCard second) {
+        public Dignity dignity() {
             return Standing.between(first, second);
         }
     }
 
-    List<Pair> pairs() {
+    public List<Pair> pairs() {
         return PAIRS.stream()
                 .filter(pair -> at(pair.get(0)).isPresent() && at(pair.get(1)).isPresent())
                 .map(pair -> new Pair(
@@ -58,7 +58,7 @@ record SpreadReading(Spread spread, List<DrawnCard> cards) {
     }
 
     /** Empty for a card that lies alone. In a row, a card's neighbours lie beside it; in a cross, a card reads with its pair. */
-    Optional<Standing> standing(DrawnCard card) {
+    public Optional<Standing> standing(DrawnCard card) {
         List<DrawnCard> neighbours = neighbours(card);
         return neighbours.isEmpty() ? Optional.empty() : Optional.of(Standing.of(card, neighbours));
     }
@@ -81,21 +81,21 @@ record SpreadReading(Spread spread, List<DrawnCard> cards) {
     }
 
     /** The suit that more cards belong to than to any other, if at least two do. */
-    Optional<Suit> dominantSuit() {
+    public Optional<Suit> dominantSuit() {
         return leader(count(card -> card.card().suit()));
     }
 
-    Optional<Element> dominantElement() {
+    public Optional<Element> dominantElement() {
         return leader(count(card -> Optional.of(card.card().element())));
     }
 
-    long countOf(Suit suit) {
+    public long countOf(Suit suit) {
         return cards.stream()
                 .filter(card -> card.card().suit().equals(Optional.of(suit)))
                 .count();
     }
 
-    long countOf(Element element) {
+    public long countOf(Element element) {
         return cards.stream().filter(card -> card.card().element() == element).count();
     }
 
@@ -108,11 +108,11 @@ record SpreadReading(Spread spread, List<DrawnCard> cards) {
                         .findFirst();
     }
 
-    long majors() {
+    public long majors() {
         return cards.stream().filter(card -> card.card().isMajor()).count();
     }
 
-    long reversed() {
+    public long reversed() {
         return cards.stream().filter(DrawnCard::reversed).count();
     }
 
@@ -123,7 +123,7 @@ record SpreadReading(Spread spread, List<DrawnCard> cards) {
     }
 
     /** The pips of the number that comes most often, if it comes at least twice. */
-    List<DrawnCard> repeatedNumber() {
+    public List<DrawnCard> repeatedNumber() {
         var byNumber = new TreeMap<Integer, List<DrawnCard>>(cards.stream()
                 .filter(card -> card.card().nature() instanceof Nature.Pip)
                 .collect(groupingBy(card -> ((Nature.Pip) card.card().nature()).number())));

@@ -11,9 +11,9 @@ import java.util.List;
  * @param neighbour the neighbour that matters most for the card
  * @param strength above 0 when the neighbours strengthen the card, below when they weaken it
  */
-record Standing(Bond bond, DrawnCard neighbour, int strength) {
+public record Standing(Bond bond, DrawnCard neighbour, int strength) {
 
-    enum Bond {
+    public enum Bond {
         SAME,
         FRIENDLY,
         SUPPORTIVE,

@@ -1,0 +1,5 @@
+package app.alembic.oracle;
+
+public interface Prompting {
+    Prompt of(Inquiry inquiry);
+}
