@@ -7,6 +7,10 @@ import app.alembic.oracle.Oracle;
 import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
+import app.alembic.oracle.Understudy;
+import app.alembic.proofreading.Proof;
+import app.alembic.proofreading.Proofreader;
+import app.alembic.proofreading.Violation;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
@@ -37,13 +41,21 @@ class InterpretReading {
     private final Generations generations;
     private final ModelCalls calls;
     private final Credits credits;
+    private final Understudy understudy;
 
-    InterpretReading(Database database, Oracles oracles, Generations generations, ModelCalls calls, Credits credits) {
+    InterpretReading(
+            Database database,
+            Oracles oracles,
+            Generations generations,
+            ModelCalls calls,
+            Credits credits,
+            Understudy understudy) {
         this.database = database;
         this.oracles = oracles;
         this.generations = generations;
         this.calls = calls;
         this.credits = credits;
+        this.understudy = understudy;
     }
 
     /** How one oracle's attempt ended. */
@@ -53,6 +65,8 @@ class InterpretReading {
         SILENT,
         /** It broke off after its first words. */
         BROKEN_OFF,
+        /** What it said may not be shown. */
+        UNFIT,
         /** The generation is somebody else's, or was stopped. */
         LOST,
         /** This node is stopping. */
@@ -64,7 +78,7 @@ class InterpretReading {
         Generation current = generation;
         if (generation.takenUp() <= TAKEN_UP_AT_MOST) {
             for (Oracle oracle : oracles.inOrder()) {
-                switch (attempt(oracle, current)) {
+                switch (attempt(oracle, current, false)) {
                     case TOLD -> {
                         return Status.COMPLETE;
                     }
@@ -75,6 +89,9 @@ class InterpretReading {
                             return Status.INTERPRETING;
                         }
                         current = anew.get();
+                    }
+                    case UNFIT -> {
+                        return fallBack(current);
                     }
                     case LOST -> {
                         return Status.INTERPRETING;
@@ -90,16 +107,50 @@ class InterpretReading {
         return Status.FAILED;
     }
 
-    private Attempt attempt(Oracle oracle, Generation generation) {
+    /** After words that may not be shown the mirror speaks instead, from the beginning and at no charge. */
+    private Status fallBack(Generation generation) {
+        Optional<Generation> anew = restart(generation);
+        if (anew.isEmpty()) {
+            return Status.INTERPRETING;
+        }
+        return switch (attempt(understudy, anew.get(), true)) {
+            case TOLD -> Status.COMPLETE;
+            case LOST -> Status.INTERPRETING;
+            case INTERRUPTED -> {
+                handOver(anew.get());
+                yield Status.INTERPRETING;
+            }
+            case SILENT, BROKEN_OFF, UNFIT -> {
+                refund(anew.get());
+                yield Status.FAILED;
+            }
+        };
+    }
+
+    /** @param isFree the price returns with the reading */
+    private Attempt attempt(Oracle oracle, Generation generation, boolean isFree) {
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         boolean whole = false;
+        boolean unfit = false;
         String text;
         Attempt ended;
         try (var manuscript = new Manuscript(database, generations, generation)) {
             try {
-                spent = oracle.answer(new Inquiry.Interpretation(generation.consultation()), manuscript::write);
+                var inquiry = new Inquiry.Interpretation(generation.consultation());
+                var proofreader = new Proofreader(inquiry, understudy, manuscript::write);
+                spent = oracle.answer(inquiry, piece -> proofreader.read(piece).ifPresent(Unfit::stop));
+                if (proofreader.finish() instanceof Proof.Broken broken) {
+                    Unfit.stop(broken.violation());
+                }
                 whole = true;
+            } catch (Unfit words) {
+                unfit = true;
+                LOG.warn(
+                        "reading {}: {} was stopped: {}",
+                        generation.id(),
+                        oracle.provider(),
+                        words.violation.getClass().getSimpleName());
             } catch (RuntimeException failure) {
                 if (failure instanceof OracleFailed failed) {
                     spent = failed.spent();
@@ -114,19 +165,19 @@ class InterpretReading {
                                 : failure.getClass().getName());
             }
             text = manuscript.text();
-            ended = ended(whole, manuscript);
+            ended = ended(whole, unfit, manuscript);
         }
-        return finish(generation, call(oracle, generation, spent, begun), text, ended);
+        return finish(generation, call(oracle, generation, spent, begun), text, ended, isFree);
     }
 
-    private static Attempt ended(boolean whole, Manuscript manuscript) {
+    private static Attempt ended(boolean whole, boolean unfit, Manuscript manuscript) {
         // Cleared here: the row that the call took is written whatever has been interrupted.
         boolean interrupted = Thread.interrupted();
         if (manuscript.isLost()) {
             return Attempt.LOST;
         }
-        if (whole) {
-            return Attempt.TOLD;
+        if (whole || unfit) {
+            return whole ? Attempt.TOLD : Attempt.UNFIT;
         }
         if (interrupted) {
             return Attempt.INTERRUPTED;
@@ -135,12 +186,20 @@ class InterpretReading {
     }
 
     /** Each call ends in one row of usage, whoever has left; with the last word of the text in the same transaction. */
-    private Attempt finish(Generation generation, ModelCall call, String text, Attempt ended) {
+    private Attempt finish(Generation generation, ModelCall call, String text, Attempt ended, boolean isFree) {
         boolean complete = database.asService(() -> {
+            generations.lockOwner(generation.owner());
             boolean ours = ended == Attempt.TOLD && generations.complete(generation, text);
             calls.add(call);
             if (ours) {
                 calls.belongTo(generation.id());
+                if (isFree && generation.price() > 0) {
+                    credits.refund(
+                            generation.owner(),
+                            generation.price(),
+                            "Returned: the answer was not fit to be shown",
+                            generation.reference());
+                }
             }
             return ours;
         });
@@ -149,6 +208,23 @@ class InterpretReading {
                     "reading {}: complete by {} at attempt {}", generation.id(), call.provider(), generation.attempt());
         }
         return ended == Attempt.TOLD && !complete ? Attempt.LOST : ended;
+    }
+
+    /** Stops whoever is speaking. */
+    private static final class Unfit extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Violation violation;
+
+        private Unfit(Violation violation) {
+            super("not fit to be shown", null, false, false);
+            this.violation = violation;
+        }
+
+        private static void stop(Violation violation) {
+            throw new Unfit(violation);
+        }
     }
 
     private Optional<Generation> restart(Generation generation) {

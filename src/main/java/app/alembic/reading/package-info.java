@@ -9,6 +9,7 @@
             "idempotency",
             "oracle",
             "problem",
+            "proofreading",
             "safety",
             "spread",
             "usage",

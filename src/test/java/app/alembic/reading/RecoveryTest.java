@@ -9,6 +9,7 @@ import app.alembic.oracle.Oracle;
 import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
+import app.alembic.oracle.Understudy;
 import app.alembic.spread.Spread;
 import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
@@ -54,6 +55,9 @@ class RecoveryTest {
 
     @Autowired
     private Credits credits;
+
+    @Autowired
+    private Understudy understudy;
 
     private Member alice;
     private Generation generation;
@@ -116,7 +120,7 @@ class RecoveryTest {
     @Test
     void theNextOracleSpeaksWhenTheFirstFails() {
         var chain = new InterpretReading(
-                database, new Oracles(List.of(new Silent(), new Brief())), generations, calls, credits);
+                database, new Oracles(List.of(new Silent(), new Brief())), generations, calls, credits, understudy);
 
         assertThat(chain.interpret(generation)).isEqualTo(Status.COMPLETE);
 
@@ -183,7 +187,8 @@ class RecoveryTest {
     }
 
     private InterpretReading silent() {
-        return new InterpretReading(database, new Oracles(List.of(new Silent())), generations, calls, credits);
+        return new InterpretReading(
+                database, new Oracles(List.of(new Silent())), generations, calls, credits, understudy);
     }
 
     private void expireLease() {

@@ -125,29 +125,27 @@ class WrittenLiveTest {
 
     @Test
     void viewersReadAlongAndSeeTheSameTextInTheEnd() throws Exception {
-        try (var one = view(0)) {
-            Models.FIRST.script.add("The card lies quiet. ");
+        try (var one = view(0);
+                var other = view(0)) {
+            Models.FIRST.script.add("This card lies quiet. It ");
             Event first = one.next();
             assertThat(first.name()).isEqualTo("token");
-            assertThat(first.data()).contains("The card lies quiet. ");
-            try (var other = view(0)) {
-                assertThat(other.next().data()).contains("The card lies quiet. ");
-                Models.FIRST.script.addAll(List.of("What does it ask?", "END"));
-                for (var viewer : List.of(one, other)) {
-                    String rest = viewer.textUntil("done");
-                    assertThat(rest).isEqualTo("What does it ask?");
-                }
-            }
+            assertThat(text(first)).as("whole sentences only").isEqualTo("This card lies quiet.");
+            assertThat(text(other.next())).isEqualTo("This card lies quiet.");
+            Models.FIRST.script.addAll(List.of("waits. What does it ask?", "END"));
+            String rest = one.textUntil("done");
+            assertThat(other.textUntil("done")).isEqualTo(rest);
             try (var later = view(first.id())) {
-                assertThat(later.textUntil("done")).isEqualTo("What does it ask?");
+                assertThat(later.textUntil("done")).isEqualTo(rest);
             }
+            assertThat(alice.api()
+                            .get("/api/readings/" + id)
+                            .json()
+                            .path("interpretation")
+                            .asString())
+                    .isEqualTo("This card lies quiet." + rest)
+                    .contains("It waits. What does it ask?");
         }
-        assertThat(alice.api()
-                        .get("/api/readings/" + id)
-                        .json()
-                        .path("interpretation")
-                        .asString())
-                .isEqualTo("The card lies quiet. What does it ask?");
         assertThat(count("generation_parts WHERE generation_id = '%s'".formatted(id)))
                 .isZero();
         assertThat(count(("llm_usage WHERE reading_id = '%s' AND input_tokens = 10 AND output_tokens = 20"
@@ -159,19 +157,36 @@ class WrittenLiveTest {
     @Test
     void aModelThatBreaksOffIsFollowedByTheNextFromTheBeginning() throws Exception {
         try (var viewer = view(0)) {
-            Models.FIRST.script.add("A first try");
-            assertThat(viewer.next().data()).contains("A first try");
+            Models.FIRST.script.add("This is a first try. And");
+            assertThat(text(viewer.next())).isEqualTo("This is a first try.");
             Models.FIRST.script.add("FAIL");
-            Models.SECOND.script.add("Another beginning.");
+            Models.SECOND.script.add("This is another beginning. And");
             assertThat(viewer.next().name()).isEqualTo("restart");
-            assertThat(viewer.next().data()).contains("Another beginning.");
-            Models.SECOND.script.add("END");
-            assertThat(viewer.textUntil("done")).isEmpty();
+            assertThat(text(viewer.next())).isEqualTo("This is another beginning.");
+            Models.SECOND.script.addAll(List.of(" it goes on.", "END"));
+            assertThat(viewer.textUntil("done")).startsWith(" And it goes on.");
         }
         assertThat(count("llm_usage WHERE reading_id = '%s'".formatted(id)))
                 .as("both calls belong to the reading")
                 .isEqualTo(2);
         assertThat(balance()).isEqualTo(2);
+    }
+
+    @Test
+    void wordsThatMayNotBeShownAreNotAndTheMirrorSpeaksInsteadAtNoCharge() throws Exception {
+        try (var viewer = view(0)) {
+            Models.FIRST.script.add("This card lies quiet. You");
+            assertThat(text(viewer.next())).isEqualTo("This card lies quiet.");
+            Models.FIRST.script.addAll(List.of(" will die within a year. More.", "END"));
+            assertThat(viewer.next().name()).isEqualTo("restart");
+            assertThat(viewer.textUntil("done")).doesNotContain("within a year").hasSizeGreaterThan(300);
+        }
+        assertThat(balance()).isEqualTo(3);
+        assertThat(count("credit_transactions WHERE reference = 'reading:%s'".formatted(id)))
+                .as("the charge and its return")
+                .isEqualTo(2);
+        assertThat(count("llm_usage WHERE reading_id = '%s' AND provider = 'mirror'".formatted(id)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -196,15 +211,16 @@ class WrittenLiveTest {
     @Test
     void stoppingLaterClosesTheViewOnly() throws Exception {
         try (var viewer = view(0)) {
-            Models.FIRST.script.add("Words that somebody has seen. ");
+            Models.FIRST.script.add("These are words that somebody has seen. And");
             viewer.next();
         }
         assertThat(alice.api().delete("/api/readings/" + id + "/generation").status())
                 .isEqualTo(204);
 
-        Models.FIRST.script.addAll(List.of("And the end.", "END"));
+        Models.FIRST.script.addAll(List.of(" this is the end.", "END"));
         try (var viewer = view(0)) {
-            assertThat(viewer.textUntil("done")).isEqualTo("Words that somebody has seen. And the end.");
+            assertThat(viewer.textUntil("done"))
+                    .startsWith("These are words that somebody has seen. And this is the end.");
         }
         assertThat(balance()).isEqualTo(2);
     }
@@ -229,14 +245,14 @@ class WrittenLiveTest {
                 .asService(() -> generations.takeUpAbandoned(InterpretReading.LEASE))
                 .orElseThrow();
         assertThat(taken.id()).hasToString(id);
-        Models.FIRST.script.addAll(List.of("Taken up.", "END"));
+        Models.FIRST.script.addAll(List.of("It is taken up.", "END"));
         assertThat(interpreters.begin(taken).join()).isEqualTo(Status.COMPLETE);
         assertThat(balance()).isEqualTo(2);
     }
 
     @Test
     void aClientThatPrefersToWaitGetsTheWholeReading() {
-        Models.FIRST.script.addAll(List.of("END", "Whole at once.", "END"));
+        Models.FIRST.script.addAll(List.of("END", "It is whole at once.", "END"));
         var created = alice.api()
                 .with("Prefer", "wait=30")
                 .post("/api/readings", Map.of("question", "And now?", "spread_type", "single"));
@@ -293,6 +309,10 @@ class WrittenLiveTest {
         public void close() throws IOException {
             lines.close();
         }
+    }
+
+    private static String text(Event token) {
+        return JsonMapper.shared().readTree(token.data()).path("text").asString();
     }
 
     private View view(long lastEventId) throws IOException, InterruptedException {

@@ -2,7 +2,6 @@ package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.Consultation;
 import app.alembic.oracle.Inquiry;
-import app.alembic.oracle.Oracle;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
 import app.alembic.spread.DrawnCard;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
  * Interprets a reading by rule and craft. The same consultation always gets the same words: chance is seeded by the
  * reading's id, its question and its cards.
  */
-public final class Mirror implements Oracle, Understudy {
+public final class Mirror implements Understudy {
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
