@@ -26,8 +26,8 @@ class OracleConfiguration {
 
     @Bean
     Interpreters interpreters(
-            OracleSettings settings, ObjectProvider<Prompting> prompting, @Lazy HttpClient modelClient, Clock clock) {
-        return new Interpreters(settings, prompting::getObject, () -> modelClient, clock);
+            OracleSettings settings, ObjectProvider<Prompting> prompting, ObjectProvider<HttpClient> modelClient, Clock clock) {
+        return new Interpreters(settings, prompting::getObject, modelClient::getObject, clock);
     }
 
     /** One for all providers; made when the first of them is named. */
