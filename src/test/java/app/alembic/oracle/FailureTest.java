@@ -127,9 +127,12 @@ class FailureTest {
     @ParameterizedTest
     @EnumSource
     void aResetAmidAnAnswerBreaksItAndIsNotTriedAgain(Spoken spoken) {
-        server.plays(ModelServer.reset(spoken.whole(), spoken.afterFirstText()));
+        var speaks = new CountDownLatch(1);
+        server.plays(ModelServer.reset(spoken.whole(), spoken.afterFirstText(), speaks));
 
-        OracleFailed failure = failure(spoken.at(server.uri()));
+        OracleFailed failure = catchThrowableOfType(
+                OracleFailed.class,
+                () -> spoken.at(server.uri()).answer(Spoken.inquiry(), _ -> speaks.countDown()));
 
         assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
         assertThat(server.requests).hasSize(1);
@@ -185,7 +188,6 @@ class FailureTest {
 
         OracleFailed failure = failure(spoken.at(server.uri(), new Timeout(LONG, LONG, LONG, SHORT)));
 
-        // A fast machine may send its fill before the time is up.
         assertThat(failure.getMessage()).contains("did not come to an end within 40 ms", spoken.provider());
         assertThat(failure.reason()).isEqualTo(Reason.SLOW);
         server.left.await();

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -98,11 +99,13 @@ final class ModelServer implements AutoCloseable {
         };
     }
 
-    static Script reset(byte[] body, int after) {
+    /** Breaks the connection after so many bytes, once these have been heard: a reset overtakes what was sent. */
+    static Script reset(byte[] body, int after, CountDownLatch heard) {
         return (socket, out) -> {
             out.write(head(200, "Transfer-Encoding: chunked"));
             out.write(chunk(Arrays.copyOf(body, after)));
             out.flush();
+            await(heard);
             socket.setSoLinger(true, 0);
             return false;
         };
@@ -159,6 +162,14 @@ final class ModelServer implements AutoCloseable {
     /** Closes without a word, as a server does that is going down. */
     static Script hangUp() {
         return (_, _) -> false;
+    }
+
+    private static void await(CountDownLatch moment) throws IOException {
+        try {
+            moment.await();
+        } catch (InterruptedException stopped) {
+            throw new InterruptedIOException();
+        }
     }
 
     private static void awaitLeaving(Socket socket) {

@@ -178,7 +178,7 @@ class StreamTest {
         assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
         assertThat(failure.getMessage()).startsWith(spoken.provider() + " reported an error").hasSizeLessThan(60);
         assertThat(heard.toString()).startsWith("The Star’s light — ");
-        assertThat(Spoken.TEXT).startsWith(heard.toString()).isNotEqualTo(heard.toString());
+        assertThat(Spoken.TEXT).startsWith(heard.toString());
         assertThat(failure.spent().isEstimated()).isTrue();
         assertThat(failure.spent().inputTokens()).isEqualTo(spoken == Spoken.ANTHROPIC ? 412 : 100);
         assertThat(failure.spent().outputTokens()).isPositive();
