@@ -221,6 +221,7 @@ class FailureTest {
             outcome.complete(catchThrowableOfType(
                     OracleFailed.class, () -> spoken.at(server.uri()).answer(Spoken.inquiry(), _ -> onText.run())));
             isStillSet.complete(Thread.currentThread().isInterrupted());
+            moment.countDown();
         });
         moment.await();
         caller.interrupt();
