@@ -26,7 +26,10 @@ class OracleConfiguration {
 
     @Bean
     Interpreters interpreters(
-            OracleSettings settings, ObjectProvider<Prompting> prompting, ObjectProvider<HttpClient> modelClient, Clock clock) {
+            OracleSettings settings,
+            ObjectProvider<Prompting> prompting,
+            ObjectProvider<HttpClient> modelClient,
+            Clock clock) {
         return new Interpreters(settings, prompting::getObject, modelClient::getObject, clock);
     }
 

@@ -36,7 +36,8 @@ class FailureTest {
                 ModelServer.status(429, "Retry-After: 0", "{\"error\":{\"code\":\"rate_limit_exceeded\"}}"),
                 ModelServer.whole(spoken.whole()));
 
-        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append)).isEqualTo(spoken.spent());
+        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append))
+                .isEqualTo(spoken.spent());
         assertThat(heard).hasToString(Spoken.TEXT);
         assertThat(server.connections).as("the refusal was read to its end").hasValue(1);
     }
@@ -80,7 +81,8 @@ class FailureTest {
     void aServerErrorIsTriedOnceMore(Spoken spoken) {
         server.plays(ModelServer.status(500, "", "<html>"), ModelServer.whole(spoken.whole()));
 
-        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append)).isEqualTo(spoken.spent());
+        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append))
+                .isEqualTo(spoken.spent());
     }
 
     @ParameterizedTest
@@ -96,7 +98,8 @@ class FailureTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 302})
     void aRefusalIsNotTriedAgainAndNamesTheSettings(int status) {
-        String body = "{\"error\":{\"message\":\"Incorrect API key provided: sk-test-01*\",\"code\":\"invalid_api_key\"}}";
+        String body =
+                "{\"error\":{\"message\":\"Incorrect API key provided: sk-test-01*\",\"code\":\"invalid_api_key\"}}";
         server.plays(ModelServer.status(status, "", body));
         for (Spoken spoken : Spoken.values()) {
             OracleFailed failure = failure(spoken.at(server.uri()));
@@ -131,8 +134,7 @@ class FailureTest {
         server.plays(ModelServer.reset(spoken.whole(), spoken.afterFirstText(), speaks));
 
         OracleFailed failure = catchThrowableOfType(
-                OracleFailed.class,
-                () -> spoken.at(server.uri()).answer(Spoken.inquiry(), _ -> speaks.countDown()));
+                OracleFailed.class, () -> spoken.at(server.uri()).answer(Spoken.inquiry(), _ -> speaks.countDown()));
 
         assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
         assertThat(server.requests).hasSize(1);

@@ -23,7 +23,8 @@ class InterpretersTest {
 
     @Test
     void aModelKnowsWhoItIs() {
-        Oracle oracle = interpreters(new Model("key", "https://api.x.ai/v1/", "grok")).named(" xai ");
+        Oracle oracle =
+                interpreters(new Model("key", "https://api.x.ai/v1/", "grok")).named(" xai ");
 
         assertThat(oracle.provider()).isEqualTo("xai");
         assertThat(oracle.model()).isEqualTo("grok");
@@ -48,7 +49,8 @@ class InterpretersTest {
     @ParameterizedTest
     @ValueSource(strings = {"xai", "openai", "anthropic"})
     void aProviderWithoutItsKeyStopsTheStart(String provider) {
-        assertThatThrownBy(() -> interpreters(new Model("", "https://api.x.ai/v1", "m")).named(provider))
+        assertThatThrownBy(() ->
+                        interpreters(new Model("", "https://api.x.ai/v1", "m")).named(provider))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage("ALEMBIC_ORACLES names %s but %s_API_KEY is empty; set it, or leave %s out."
                         .formatted(provider, provider.toUpperCase(Locale.ROOT), provider));
@@ -56,7 +58,8 @@ class InterpretersTest {
 
     @Test
     void anUnknownNameStopsTheStart() {
-        assertThatThrownBy(() -> interpreters(new Model("k", "https://api.x.ai/v1", "m")).named("grok"))
+        assertThatThrownBy(() ->
+                        interpreters(new Model("k", "https://api.x.ai/v1", "m")).named("grok"))
                 .isInstanceOf(WrongSetting.class)
                 .hasMessage(
                         "ALEMBIC_ORACLES names grok, which this version does not know; it knows xai, openai, anthropic, ollama and mirror.");
@@ -81,16 +84,19 @@ class InterpretersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:11434", "http://127.0.0.1:1/v1", "http://[::1]:8080", "https://x.example"})
+    @ValueSource(
+            strings = {"http://localhost:11434", "http://127.0.0.1:1/v1", "http://[::1]:8080", "https://x.example"})
     void httpsAndThisMachineWillDo(String baseUrl) {
         interpreters(new Model("", baseUrl, "m")).named("ollama");
     }
 
     @Test
     void aKeyWithALineBreakAndAnEmptyModelStopTheStart() {
-        assertThatThrownBy(() -> interpreters(new Model("a\nb", "https://x.example", "m")).named("xai"))
+        assertThatThrownBy(() -> interpreters(new Model("a\nb", "https://x.example", "m"))
+                        .named("xai"))
                 .hasMessage("XAI_API_KEY has characters that no key has; copy it again from your account.");
-        assertThatThrownBy(() -> interpreters(new Model("k", "https://x.example", " ")).named("xai"))
+        assertThatThrownBy(() ->
+                        interpreters(new Model("k", "https://x.example", " ")).named("xai"))
                 .hasMessage("XAI_MODEL is empty; name a model, or leave it out.");
     }
 
@@ -98,20 +104,19 @@ class InterpretersTest {
     void aTimeOfZeroStopsTheStart() {
         assertThatThrownBy(() -> new Interpreters(
                         settings(new Model("", "", ""), Duration.ZERO),
-                        () -> inquiry -> null,
+                        () -> InterpretersTest::unasked,
                         HttpClient::newHttpClient,
                         Clock.systemUTC()))
                 .hasMessage("`alembic.oracle.timeout.silence` must be greater than zero.");
     }
 
+    private static Prompt unasked(Inquiry inquiry) {
+        throw new IllegalStateException("nothing is asked here");
+    }
+
     private static Interpreters interpreters(Model model) {
         return new Interpreters(
-                settings(model, SECOND),
-                () -> inquiry -> {
-                    throw new IllegalStateException("nothing is asked here");
-                },
-                HttpClient::newHttpClient,
-                Clock.systemUTC());
+                settings(model, SECOND), () -> InterpretersTest::unasked, HttpClient::newHttpClient, Clock.systemUTC());
     }
 
     private static OracleSettings settings(Model model, Duration silence) {

@@ -107,10 +107,13 @@ enum Spoken {
 
     /** 400 characters, which are taken for 100 tokens. */
     private static Prompt prompt(Inquiry inquiry) {
-        return new Prompt("s".repeat(400 - QUESTION.length() - 9), List.of(
+        return new Prompt(
+                "s".repeat(400 - QUESTION.length() - 9),
+                List.of(
                         new Prompt.Message(true, "first"),
                         new Prompt.Message(false, "then"),
-                        new Prompt.Message(true, inquiry.consultation().question())), 600);
+                        new Prompt.Message(true, inquiry.consultation().question())),
+                600);
     }
 
     static Inquiry inquiry() {

@@ -69,9 +69,7 @@ class StreamTest {
                 assertThat(body.path("messages").get(1).path("role").asString()).isEqualTo("assistant");
             }
             case OLLAMA -> {
-                assertThat(request.head())
-                        .startsWith("post /api/chat http/1.1")
-                        .doesNotContain(Spoken.KEY);
+                assertThat(request.head()).startsWith("post /api/chat http/1.1").doesNotContain(Spoken.KEY);
                 assertThat(body.path("options").path("num_predict").asInt()).isEqualTo(600);
                 assertThat(body.path("messages").get(0).path("role").asString()).isEqualTo("system");
             }
@@ -85,7 +83,8 @@ class StreamTest {
         Oracle oracle = spoken.at(server.uri());
         IntStream.range(0, whole.length).forEach(after -> {
             // A fresh one each time: this many failures would open the circuit.
-            OracleFailed failure = failure(spoken.at(server.plays(ModelServer.cut(whole, after)).uri()));
+            OracleFailed failure = failure(
+                    spoken.at(server.plays(ModelServer.cut(whole, after)).uri()));
             assertThat(failure.reason()).as("cut after %d bytes", after).isEqualTo(Reason.BROKEN);
         });
         server.plays(ModelServer.cut(whole, whole.length));
@@ -108,7 +107,9 @@ class StreamTest {
             assertThat(heard).as("split at byte %d", at).hasToString(Spoken.TEXT);
             assertThat(spent).isEqualTo(spoken.spent());
         }
-        assertThat(server.connections).as("a whole answer leaves its connection usable").hasValueLessThan(10);
+        assertThat(server.connections)
+                .as("a whole answer leaves its connection usable")
+                .hasValueLessThan(10);
     }
 
     @ParameterizedTest
@@ -124,8 +125,9 @@ class StreamTest {
             whole.replaceAll("(_tokens|eval_count)\":", "$1\":9999999999")
         }) {
             assertThat(wrong).isNotEqualTo(whole);
-            OracleFailed failure = failure(spoken.at(
-                    server.plays(ModelServer.whole(wrong.getBytes(StandardCharsets.UTF_8))).uri()));
+            OracleFailed failure =
+                    failure(spoken.at(server.plays(ModelServer.whole(wrong.getBytes(StandardCharsets.UTF_8)))
+                            .uri()));
 
             assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
         }
@@ -148,7 +150,8 @@ class StreamTest {
         String whole = new String(spoken.whole(), StandardCharsets.UTF_8).replace("\n", "\r\n");
         server.plays(ModelServer.whole(whole.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append)).isEqualTo(spoken.spent());
+        assertThat(spoken.at(server.uri()).answer(Spoken.inquiry(), heard::append))
+                .isEqualTo(spoken.spent());
         assertThat(heard).hasToString(Spoken.TEXT);
     }
 
@@ -176,7 +179,9 @@ class StreamTest {
         OracleFailed failure = failureOf(spoken, "error");
 
         assertThat(failure.reason()).isEqualTo(Reason.BROKEN);
-        assertThat(failure.getMessage()).startsWith(spoken.provider() + " reported an error").hasSizeLessThan(60);
+        assertThat(failure.getMessage())
+                .startsWith(spoken.provider() + " reported an error")
+                .hasSizeLessThan(60);
         assertThat(heard.toString()).startsWith("The Star’s light — ");
         assertThat(Spoken.TEXT).startsWith(heard.toString());
         assertThat(failure.spent().isEstimated()).isTrue();
