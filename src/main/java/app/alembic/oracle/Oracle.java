@@ -21,7 +21,7 @@ public interface Oracle {
      * separated by an empty line.
      *
      * @param listener receives the text piece by piece, in order; the pieces joined are the whole text. What it throws
-     *     ends the call
+     *     ends the call: a model's with {@link OracleFailed.Reason#STOPPED} and that as the cause
      * @return what the call took
      * @throws OracleFailed if the answer did not come, or not whole; the pieces heard until then are void
      */

@@ -2,25 +2,37 @@ package app.alembic.oracle;
 
 import app.alembic.oracle.mirror.Mirror;
 import app.alembic.problem.WrongSetting;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OracleSettings.class)
 class OracleConfiguration {
 
-    private static final Map<String, Supplier<Oracle>> KNOWN = Map.of("mirror", Mirror::new);
-
     @Bean
-    Oracles oracles(@Value("${alembic.oracles}") List<String> names) {
+    Oracles oracles(@Value("${alembic.oracles}") List<String> names, Interpreters interpreters) {
         if (names.isEmpty()) {
             throw new WrongSetting("ALEMBIC_ORACLES names no oracle; set it to mirror.");
         }
-        return new Oracles(names.stream().map(OracleConfiguration::oracle).toList());
+        return new Oracles(names.stream().map(interpreters::named).toList());
+    }
+
+    @Bean
+    Interpreters interpreters(
+            OracleSettings settings,
+            ObjectProvider<Prompting> prompting,
+            ObjectProvider<HttpClient> modelClient,
+            Clock clock) {
+        return new Interpreters(settings, prompting::getObject, modelClient::getObject, clock);
     }
 
     @Bean
@@ -33,12 +45,14 @@ class OracleConfiguration {
         return new Prompts(new SecureRandom());
     }
 
-    private static Oracle oracle(String name) {
-        Supplier<Oracle> known = KNOWN.get(name.strip());
-        if (known == null) {
-            throw new WrongSetting("ALEMBIC_ORACLES names %s, which this version does not know; it knows %s."
-                    .formatted(name.strip(), String.join(", ", KNOWN.keySet())));
-        }
-        return known.get();
+    /** One for all providers; made when the first of them is named. */
+    @Bean(destroyMethod = "shutdownNow")
+    @Lazy
+    HttpClient modelClient(OracleSettings settings) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.timeout().connect())
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
     }
 }

@@ -1,5 +1,7 @@
 package app.alembic.oracle;
 
+import org.jspecify.annotations.Nullable;
+
 /** An answer did not come, or not whole. The message holds no word of question or answer, so that it may be logged. */
 public final class OracleFailed extends RuntimeException {
 
@@ -20,7 +22,9 @@ public final class OracleFailed extends RuntimeException {
         /** It ended well and had said nothing. */
         EMPTY,
         /** It reached its limit of length before its end. */
-        TOO_LONG
+        TOO_LONG,
+        /** Whoever listened wanted no more: what they threw is the cause. */
+        STOPPED
     }
 
     private final Reason reason;
@@ -28,7 +32,12 @@ public final class OracleFailed extends RuntimeException {
 
     /** @param spent what it took nevertheless */
     public OracleFailed(Reason reason, String message, Spent spent) {
-        super(message);
+        this(reason, message, spent, null);
+    }
+
+    /** @param cause what whoever listened threw, for {@link Reason#STOPPED} */
+    public OracleFailed(Reason reason, String message, Spent spent, @Nullable Throwable cause) {
+        super(message, cause);
         this.reason = reason;
         this.spent = spent;
     }

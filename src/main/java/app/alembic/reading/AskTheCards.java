@@ -23,7 +23,7 @@ class AskTheCards {
 
     private final Database database;
     private final BeginReading beginReading;
-    private final Interpreters interpreters;
+    private final ReadingsUnderWay underWay;
     private final Oracles oracles;
     private final Readings readings;
     private final Credits credits;
@@ -31,13 +31,13 @@ class AskTheCards {
     AskTheCards(
             Database database,
             BeginReading beginReading,
-            Interpreters interpreters,
+            ReadingsUnderWay underWay,
             Oracles oracles,
             Readings readings,
             Credits credits) {
         this.database = database;
         this.beginReading = beginReading;
-        this.interpreters = interpreters;
+        this.underWay = underWay;
         this.oracles = oracles;
         this.readings = readings;
         this.credits = credits;
@@ -63,7 +63,7 @@ class AskTheCards {
 
     private Begun begun(AccountId seeker, Charged charged, Duration patience) {
         Generation generation = charged.generation();
-        await(interpreters.begin(generation), patience);
+        await(underWay.begin(generation), patience);
         Reading reading = database.readAsUser(seeker, () -> readings.find(generation.id()))
                 .orElse(generation.asReading());
         int spent = reading.status() == Status.FAILED ? 0 : generation.price();
@@ -72,7 +72,7 @@ class AskTheCards {
 
     /** As it stands now, for whoever asks again did not hear the first answer. */
     private Begun again(AccountId seeker, UUID id, Duration patience) {
-        interpreters.underWay(id).ifPresent(end -> await(end, patience));
+        underWay.end(id).ifPresent(end -> await(end, patience));
         return database.readAsUser(seeker, () -> {
             Reading reading = readings.find(id).orElseThrow(ReadingApi::noSuchReading);
             return new Begun(reading, reading.spent(), credits.balanceOf(seeker), null);

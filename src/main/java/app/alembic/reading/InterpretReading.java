@@ -144,25 +144,21 @@ class InterpretReading {
                     Unfit.stop(broken.violation());
                 }
                 whole = true;
+            } catch (OracleFailed failure) {
+                spent = failure.spent();
+                unfit = failure.getCause() instanceof Unfit;
             } catch (Unfit words) {
                 unfit = true;
-                LOG.warn(
-                        "reading {}: {} was stopped: {}",
-                        generation.id(),
-                        oracle.provider(),
-                        words.violation.getClass().getSimpleName());
             } catch (RuntimeException failure) {
-                if (failure instanceof OracleFailed failed) {
-                    spent = failed.spent();
-                }
                 // The message is left out: it may hold words of the question.
-                LOG.warn(
-                        "reading {}: {} did not answer: {}",
+                LOG.error(
+                        "reading {}: {} failed with {}",
                         generation.id(),
                         oracle.provider(),
-                        failure instanceof OracleFailed failed
-                                ? failed.reason()
-                                : failure.getClass().getName());
+                        failure.getClass().getName());
+            }
+            if (unfit) {
+                LOG.warn("reading {}: {} said what may not be shown", generation.id(), oracle.provider());
             }
             text = manuscript.text();
             ended = ended(whole, unfit, manuscript);
@@ -215,11 +211,8 @@ class InterpretReading {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Violation violation;
-
         private Unfit(Violation violation) {
-            super("not fit to be shown", null, false, false);
-            this.violation = violation;
+            super("not fit to be shown: " + violation.getClass().getSimpleName(), null, false, false);
         }
 
         private static void stop(Violation violation) {

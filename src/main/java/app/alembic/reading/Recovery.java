@@ -34,13 +34,13 @@ class Recovery implements SmartLifecycle {
 
     private final Database database;
     private final Generations generations;
-    private final Interpreters interpreters;
+    private final ReadingsUnderWay underWay;
     private volatile @Nullable ScheduledExecutorService clock;
 
-    Recovery(Database database, Generations generations, Interpreters interpreters) {
+    Recovery(Database database, Generations generations, ReadingsUnderWay underWay) {
         this.database = database;
         this.generations = generations;
-        this.interpreters = interpreters;
+        this.underWay = underWay;
     }
 
     /** Takes up what is abandoned now, and returns when all of that has come to an end. */
@@ -51,13 +51,13 @@ class Recovery implements SmartLifecycle {
     /** As much as this node has room for: others look too. */
     private List<CompletableFuture<Status>> takeUpAll() {
         var begun = new ArrayList<CompletableFuture<Status>>();
-        while (interpreters.underWay() < AT_ONCE) {
+        while (underWay.count() < AT_ONCE) {
             Optional<Generation> abandoned = takeUp();
             if (abandoned.isEmpty()) {
                 break;
             }
             LOG.info("reading {}: taken up again", abandoned.get().id());
-            begun.add(interpreters.begin(abandoned.get()));
+            begun.add(underWay.begin(abandoned.get()));
         }
         return begun;
     }

@@ -183,7 +183,7 @@ class RecoveryTest {
     }
 
     private Recovery recovery(InterpretReading interpreter) {
-        return new Recovery(database, generations, new Interpreters(interpreter));
+        return new Recovery(database, generations, new ReadingsUnderWay(interpreter));
     }
 
     private InterpretReading silent() {

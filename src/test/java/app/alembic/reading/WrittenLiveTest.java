@@ -96,7 +96,7 @@ class WrittenLiveTest {
     private TestDatabase database;
 
     @Autowired
-    private Interpreters interpreters;
+    private ReadingsUnderWay underWay;
 
     @Autowired
     private Generations generations;
@@ -197,7 +197,7 @@ class WrittenLiveTest {
         assertThat(balance()).isEqualTo(3);
         assertThat(alice.api().get("/api/readings/" + id).json().path("status").asString())
                 .isEqualTo("failed");
-        while (interpreters.underWay() > 0) {
+        while (underWay.count() > 0) {
             Models.FIRST.script.offer("too late ".repeat(300));
             Thread.onSpinWait();
         }
@@ -238,7 +238,7 @@ class WrittenLiveTest {
 
     @Test
     void aNodeThatStopsHandsOverWhatItHasBegun() {
-        interpreters.stop();
+        underWay.stop();
 
         assertThat(Models.FIRST.wasInterrupted).isTrue();
         Generation taken = transactions
@@ -246,7 +246,7 @@ class WrittenLiveTest {
                 .orElseThrow();
         assertThat(taken.id()).hasToString(id);
         Models.FIRST.script.addAll(List.of("It is taken up.", "END"));
-        assertThat(interpreters.begin(taken).join()).isEqualTo(Status.COMPLETE);
+        assertThat(underWay.begin(taken).join()).isEqualTo(Status.COMPLETE);
         assertThat(balance()).isEqualTo(2);
     }
 

@@ -20,21 +20,21 @@ import org.springframework.stereotype.Component;
  * stops lets them come to an end for a while, and then hands over what is left.
  */
 @Component
-class Interpreters implements SmartLifecycle {
+class ReadingsUnderWay implements SmartLifecycle {
 
     /** Well below what a system waits between SIGTERM and SIGKILL. */
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Interpreters.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingsUnderWay.class);
 
     private final InterpretReading interpretReading;
     private final Map<UUID, CompletableFuture<Status>> running = new ConcurrentHashMap<>();
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean started;
 
-    Interpreters(InterpretReading interpretReading) {
+    ReadingsUnderWay(InterpretReading interpretReading) {
         this.interpretReading = interpretReading;
     }
 
@@ -68,11 +68,11 @@ class Interpreters implements SmartLifecycle {
     }
 
     /** The end of that reading, if this node is interpreting it. */
-    Optional<CompletableFuture<Status>> underWay(UUID reading) {
+    Optional<CompletableFuture<Status>> end(UUID reading) {
         return Optional.ofNullable(running.get(reading));
     }
 
-    int underWay() {
+    int count() {
         return running.size();
     }
 

@@ -1,0 +1,122 @@
+package app.alembic.oracle.wire;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response's body, taken piece by piece with a limit on each wait, which the client's own stream has not. Closing it
+ * before its end closes the connection. One piece is asked for at a time, so that a fast server waits for a slow reader.
+ */
+final class Body implements BodySubscriber<Body>, AutoCloseable {
+
+    private sealed interface Arrival {
+        record Piece(List<ByteBuffer> bytes) implements Arrival {}
+
+        record Failure(Throwable cause) implements Arrival {}
+
+        record End() implements Arrival {}
+    }
+
+    private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private @Nullable Subscription subscription;
+    private boolean isClosed;
+    private boolean isComplete;
+
+    /**
+     * @return null at the end
+     * @throws TimeoutException after {@code nanos} without anything
+     * @throws IOException if the connection broke
+     */
+    @Nullable
+    List<ByteBuffer> take(long nanos) throws InterruptedException, TimeoutException, IOException {
+        return switch (arrivals.poll(nanos, TimeUnit.NANOSECONDS)) {
+            case null -> throw new TimeoutException();
+            case Arrival.Piece piece -> {
+                request();
+                yield piece.bytes();
+            }
+            case Arrival.Failure failure ->
+                throw new IOException(failure.cause().getClass().getSimpleName());
+            case Arrival.End end -> {
+                arrivals.add(end);
+                yield null;
+            }
+        };
+    }
+
+    /** Reads on to the end for a short while, because only a connection that was read to its end can be used again. */
+    void drain(long nanos) {
+        long until = System.nanoTime() + nanos;
+        try {
+            while (take(Math.max(0, until - System.nanoTime())) != null) {
+                // Nothing that follows the end mark has a meaning.
+            }
+        } catch (TimeoutException | IOException stillOpen) {
+            close();
+        } catch (InterruptedException stopped) {
+            // The answer is whole: whoever interrupts finds the flag at its next wait.
+            Thread.currentThread().interrupt();
+            close();
+        }
+    }
+
+    private synchronized void request() {
+        if (subscription != null && !isComplete && !isClosed) {
+            subscription.request(1);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (subscription != null && !isComplete && !isClosed) {
+            subscription.cancel();
+        }
+        isClosed = true;
+    }
+
+    @Override
+    public CompletionStage<Body> getBody() {
+        return CompletableFuture.completedFuture(this);
+    }
+
+    @Override
+    public synchronized void onSubscribe(Subscription subscription) {
+        if (isClosed) {
+            subscription.cancel();
+            return;
+        }
+        this.subscription = subscription;
+        subscription.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> bytes) {
+        arrivals.add(new Arrival.Piece(bytes));
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        complete();
+        arrivals.add(new Arrival.Failure(cause));
+    }
+
+    @Override
+    public void onComplete() {
+        complete();
+        arrivals.add(new Arrival.End());
+    }
+
+    private synchronized void complete() {
+        isComplete = true;
+    }
+}

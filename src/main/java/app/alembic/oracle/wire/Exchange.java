@@ -1,0 +1,179 @@
+package app.alembic.oracle.wire;
+
+import app.alembic.oracle.OracleFailed;
+import app.alembic.oracle.OracleFailed.Reason;
+import app.alembic.oracle.Prompt;
+import app.alembic.oracle.Spent;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls an endpoint: one attempt, and a second one where nobody was reached. However it ends, nothing stays open. */
+public final class Exchange {
+
+    private static final Duration DRAIN = Duration.ofMillis(100);
+
+    private final HttpClient client;
+    private final Endpoint endpoint;
+    private final Limits limits;
+    private final Clock clock;
+
+    /** @param clock tells how long it is to the date of a Retry-After */
+    public Exchange(HttpClient client, Endpoint endpoint, Limits limits, Clock clock) {
+        this.client = client;
+        this.endpoint = endpoint;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * @return after the end mark of a whole answer
+     * @throws OracleFailed for every other end; after an interrupt with the flag set again
+     */
+    public Spent answer(Prompt prompt, Consumer<String> listener) {
+        var patience = new Patience(limits);
+        try {
+            return attempt(prompt, listener, patience);
+        } catch (Unreached first) {
+            pause(first, patience);
+        }
+        try {
+            return attempt(prompt, listener, patience);
+        } catch (Unreached second) {
+            throw failed(second);
+        }
+    }
+
+    private void pause(Unreached failure, Patience patience) {
+        if (!patience.hasRoomFor(failure.pause())) {
+            throw failed(failure);
+        }
+        try {
+            Thread.sleep(failure.pause());
+        } catch (InterruptedException stopped) {
+            throw interrupted(failure.spent());
+        }
+    }
+
+    private Spent attempt(Prompt prompt, Consumer<String> listener, Patience patience) throws Unreached {
+        var hearing = new Hearing(listener);
+        var body = new Body();
+        CompletableFuture<HttpResponse<Body>> response = client.sendAsync(request(prompt), headers -> body);
+        try {
+            HttpResponse<Body> headers = response.get(Math.max(0, patience.left()), TimeUnit.NANOSECONDS);
+            if (headers.statusCode() != 200) {
+                throw new Refusal(headers, patience, limits, clock).toFailure(endpoint.provider());
+            }
+            listen(body, hearing, patience);
+            return outcome(hearing, prompt);
+        } catch (ExecutionException failure) {
+            throw unreached(failure.getCause(), hearing.spent(prompt));
+        } catch (TimeoutException silence) {
+            throw failed(Reason.SLOW, patience.reason(), hearing.spent(prompt));
+        } catch (BrokenStream broken) {
+            throw failed(Reason.BROKEN, String.valueOf(broken.getMessage()), hearing.spent(prompt));
+        } catch (IOException reset) {
+            throw failed(Reason.BROKEN, "broke off: " + reset.getMessage(), hearing.spent(prompt));
+        } catch (Hearing.Stopped enough) {
+            throw new OracleFailed(
+                    Reason.STOPPED,
+                    endpoint.provider() + " was stopped by whoever listened.",
+                    hearing.spent(prompt),
+                    enough.getCause());
+        } catch (InterruptedException stopped) {
+            throw interrupted(hearing.spent(prompt));
+        } finally {
+            response.cancel(true);
+            body.close();
+        }
+    }
+
+    private HttpRequest request(Prompt prompt) {
+        WireFormat format = endpoint.format();
+        var request = HttpRequest.newBuilder(endpoint.uri())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(format.request(endpoint.model(), prompt))));
+        format.headers(endpoint.key()).forEach(request::header);
+        return request.build();
+    }
+
+    private void listen(Body body, Hearing hearing, Patience patience)
+            throws InterruptedException, TimeoutException, IOException {
+        var lines = new Lines();
+        Frames frames = endpoint.format().frames();
+        while (!hearing.isOver()) {
+            List<ByteBuffer> bytes = body.take(Math.max(0, patience.left()));
+            if (bytes == null) {
+                throw new BrokenStream("ended without its end mark");
+            }
+            long before = hearing.pieces();
+            lines.add(bytes, line -> frames.line(line, message -> hear(message, hearing)));
+            if (hearing.pieces() > before) {
+                patience.heard();
+            }
+            if (!hearing.isOver() && patience.left() <= 0) {
+                throw new TimeoutException();
+            }
+        }
+        body.drain(DRAIN.toNanos());
+    }
+
+    private void hear(String message, Hearing hearing) {
+        if (!hearing.isOver()) {
+            endpoint.format().hear(message, hearing);
+        }
+    }
+
+    private Spent outcome(Hearing hearing, Prompt prompt) {
+        Spent spent = hearing.spent(prompt);
+        if (hearing.finish() == Hearing.Finish.CUT_BY_LENGTH) {
+            throw failed(Reason.TOO_LONG, "reached its limit of length before the end", spent);
+        }
+        if (hearing.finish() == Hearing.Finish.WITHHELD) {
+            throw failed(Reason.EMPTY, "withheld its answer by rules of its own", spent);
+        }
+        if (!hearing.hasSpoken()) {
+            throw failed(Reason.EMPTY, "said nothing", spent);
+        }
+        return spent;
+    }
+
+    /** @param spent if the request may have been read; without a connection it was not */
+    private Unreached unreached(@Nullable Throwable cause, Spent spent) {
+        if (!(cause instanceof IOException)) {
+            throw new IllegalStateException("calling " + endpoint, cause);
+        }
+        boolean isUnread = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        return new Unreached(
+                "cannot be reached (%s)".formatted(cause.getClass().getSimpleName()),
+                limits.retryPause(),
+                isUnread ? Spent.NOTHING : spent);
+    }
+
+    private OracleFailed interrupted(Spent spent) {
+        Thread.currentThread().interrupt();
+        return failed(Reason.UNAVAILABLE, "was interrupted", spent);
+    }
+
+    private OracleFailed failed(Unreached failure) {
+        return failed(Reason.UNAVAILABLE, failure.message(), failure.spent());
+    }
+
+    private OracleFailed failed(Reason reason, String what, Spent spent) {
+        return new OracleFailed(reason, endpoint.provider() + " " + what + ".", spent);
+    }
+}
