@@ -40,6 +40,42 @@ class ProofreaderTest {
     }
 
     @Test
+    void aModelsMannersAreNoFaults() {
+        String text =
+                """
+                ## Your reading
+
+                You ask whether to leave the city for the coast \u2014 a question that carries both a map and a mood. As above, so \
+                below: the sea you picture may be one you already carry. "Is it the place, or is it me?" you may wonder...
+
+                **Past: Ten of Swords (Upright)**
+                In the Past position lies the 10 of Swords, upright. Airy, ruled by the Sun in Gemini, it mirrors the end of a \
+                long argument with yourself. Its shadow: rehearsing the wound. Its light? Dawn. Strength may begin right there, \
+                and the death of an old plan isn't a catastrophe; it's a clearing of the desk. In the old books Mr. Waite, \
+                e.g., paints a black sky above and a yellow one at the rim of the world.
+
+                **Present: Strength (Reversed)**
+                Strength, in the Present, reversed, suggests a tenderness that has turned inward; were it upright, the lion \
+                might already be leaning on you. Fire is its element, which Air feeds, so the first card strengthens this one. \
+                Perhaps you hold the city responsible for a tiredness that asks for gentleness rather than for distance. You \
+                may notice where you hold your jaw, your calendar, your tongue. The principle of Polarity fits here: leaving \
+                and staying are two ends of one wish, to be met where you are.
+
+                **Future: The Sun**
+                The Sun card, upright in the Future, invites warmth without proof. The Sun here isn't a promise; it is a \
+                direction of attention. Its shadow may be a brightness that leaves no room for doubt, a postcard where a life \
+                is wanted. With two cards of Fire against one of Air the row leans forward, though the reversed card in the \
+                middle asks you to slow down and look at who is walking. The arc moves from ending, through a quiet taming, \
+                toward something simple and open: morning, salt, a table by a window.
+
+                One step: spend three ordinary weekdays by the water before you decide, and write down what you missed.
+
+                If the coast were a person, what would you hope it noticed about you?""";
+
+        assertThat(Table.read(three, text)).isEqualTo(new Sound(text, List.of()));
+    }
+
+    @Test
     void anUnsafeSentenceEndsTheText() {
         String text = good().replace("A harbour", "You will meet a tall stranger in May. A harbour");
 
