@@ -231,7 +231,6 @@ class ProofreaderTest {
     void noReleaseEverHoldsAnUnsafeSentenceOrAnotherCard() {
         var chance = new Random(12);
         var names = new CardNames(Deck.standard());
-        int broken = 0;
         for (int round = 0; round < 200; round++) {
             var consultation = Table.dealt(round);
             var drawn = consultation.cards().stream().map(card -> card.card()).toList();
@@ -240,7 +239,9 @@ class ProofreaderTest {
 
             var proof = Table.read(new Inquiry.Interpretation(consultation), Table.pieces(text, chance), _ -> {});
 
-            broken += proof instanceof Broken ? 1 : 0;
+            if (text.contains("lose your job") || text.contains("Knight of Coins")) {
+                assertThat(proof).as(text).isInstanceOf(Broken.class);
+            }
             var shown = new ArrayList<Sentence>();
             proof.released().chars().forEach(sign -> sentences.read((char) sign).ifPresent(shown::add));
             sentences.rest().ifPresent(shown::add);
@@ -254,7 +255,6 @@ class ProofreaderTest {
                         .isSubsetOf(drawn);
             }
         }
-        assertThat(broken).isBetween(50, 150);
     }
 
     @Test
