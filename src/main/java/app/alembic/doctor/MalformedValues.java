@@ -92,6 +92,26 @@ final class MalformedValues implements Attack {
             service | generates at the zeroth attempt         | refused   | UPDATE public.generations SET attempt = 0 WHERE id = {reading}
             -- Put back the check generations_notice_check
             service | generates with a notice of 100 KB       | refused   | UPDATE public.generations SET notice = repeat('x', 102400) WHERE id = {reading}
+            -- Put back the check generations_text_length_check
+            service | releases less than nothing              | refused   | UPDATE public.generations SET text_length = -1 WHERE id = {reading}
+            -- Put back the check generations_taken_up_check
+            service | takes a generation up never             | refused   | UPDATE public.generations SET taken_up = 0 WHERE id = {reading}
+            -- Put back the check generation_parts_attempt_check
+            service | writes a part of the zeroth attempt     | refused   | INSERT INTO public.generation_parts VALUES ({reading}, 0, 0, 'x')
+            -- Put back the check generation_parts_starts_at_check
+            service | writes a part before the beginning      | refused   | INSERT INTO public.generation_parts VALUES ({reading}, 1, -1, 'x')
+            -- Put back the check generation_parts_text_check
+            service | writes an empty part                    | refused   | INSERT INTO public.generation_parts VALUES ({reading}, 1, 0, '')
+            service | writes a part of 100 KB                 | refused   | INSERT INTO public.generation_parts VALUES ({reading}, 1, 0, repeat('x', 102400))
+            -- Put back the check idempotency_keys_key_check
+            service | claims an empty key                     | refused   | INSERT INTO public.idempotency_keys VALUES ({alice}, '', sha256('x'), 201, gen_random_uuid())
+            service | claims an endless key                   | refused   | INSERT INTO public.idempotency_keys VALUES ({alice}, repeat('x', 256), sha256('x'), 201, gen_random_uuid())
+            -- Put back the check idempotency_keys_request_hash_check
+            service | claims a key for no request             | refused   | INSERT INTO public.idempotency_keys VALUES ({alice}, 'x', '', 201, gen_random_uuid())
+            -- Put back the check idempotency_keys_status_check
+            service | claims a key for a failure              | refused   | INSERT INTO public.idempotency_keys VALUES ({alice}, 'x', sha256('x'), 500, gen_random_uuid())
+            -- Put back the check idempotency_keys_created_at_check
+            service | claims a key to the end of time         | refused   | INSERT INTO public.idempotency_keys VALUES ({alice}, 'x', sha256('x'), 201, gen_random_uuid(), 'infinity')
             -- Put back the check generations_times_finite
             service | leases a generation for ever            | refused   | UPDATE public.generations SET lease_until = 'infinity' WHERE id = {reading}
             service | begins a generation at the end of time  | refused   | UPDATE public.generations SET created_at = 'infinity' WHERE id = {reading}

@@ -18,6 +18,10 @@ final class Orphans implements Attack {
             service | begins a generation of nobody           | refused   | INSERT INTO public.generations (id, user_id, question, spread_type, cards, price, lease_until) VALUES (gen_random_uuid(), gen_random_uuid(), 'q', 'single', {card}, 1, now())
             -- Put back the foreign key daily_draws_user_id_fkey
             service | counts a draw of nobody                 | refused   | INSERT INTO public.daily_draws (user_id, day, draws) VALUES (gen_random_uuid(), current_date, 1)
+            -- Put back the foreign key generation_parts_generation_id_fkey
+            service | writes a part of no generation          | refused   | INSERT INTO public.generation_parts VALUES (gen_random_uuid(), 1, 0, 'x')
+            -- Put back the foreign key idempotency_keys_user_id_fkey
+            service | claims a key for nobody                 | refused   | INSERT INTO public.idempotency_keys VALUES (gen_random_uuid(), 'x', sha256('x'), 201, gen_random_uuid())
             -- Put back the foreign key llm_usage_user_id_fkey
             service | books a call of nobody                  | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES (gen_random_uuid(), 'm', 'p', 0, 0, 0, 0, 0)
             -- Put back the foreign key llm_usage_reading_id_fkey

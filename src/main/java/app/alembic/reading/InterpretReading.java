@@ -16,6 +16,7 @@ import app.alembic.usage.ModelCalls;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,9 @@ class InterpretReading {
 
     /** Past this many beginnings something in the reading itself breaks whoever interprets it. */
     private static final int TAKEN_UP_AT_MOST = 5;
+
+    /** In characters: what the database takes, with room for what may be added to a text. */
+    private static final int LONGEST = 16_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(InterpretReading.class);
 
@@ -139,7 +143,13 @@ class InterpretReading {
             try {
                 var inquiry = new Inquiry.Interpretation(generation.consultation());
                 var proofreader = new Proofreader(inquiry, understudy, manuscript::write);
-                spent = oracle.answer(inquiry, piece -> proofreader.read(piece).ifPresent(Unfit::stop));
+                var heard = new AtomicInteger();
+                spent = oracle.answer(inquiry, piece -> {
+                    if (heard.addAndGet(piece.length()) > LONGEST) {
+                        throw new Endless();
+                    }
+                    proofreader.read(piece).ifPresent(Unfit::stop);
+                });
                 if (proofreader.finish() instanceof Proof.Broken broken) {
                     Unfit.stop(broken.violation());
                 }
@@ -149,6 +159,11 @@ class InterpretReading {
                 unfit = failure.getCause() instanceof Unfit;
             } catch (Unfit words) {
                 unfit = true;
+            } catch (Endless stop) {
+                LOG.warn("reading {}: {} does not come to an end", generation.id(), oracle.provider());
+            } catch (Manuscript.NotOurs stop) {
+                LOG.info(
+                        "reading {}: {} speaks no more, for it is somebody else's", generation.id(), oracle.provider());
             } catch (RuntimeException failure) {
                 // The message is left out: it may hold words of the question.
                 LOG.error(
@@ -204,6 +219,16 @@ class InterpretReading {
                     "reading {}: complete by {} at attempt {}", generation.id(), call.provider(), generation.attempt());
         }
         return ended == Attempt.TOLD && !complete ? Attempt.LOST : ended;
+    }
+
+    /** Stops whoever goes on and on. */
+    private static final class Endless extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Endless() {
+            super("longer than a reading may be", null, false, false);
+        }
     }
 
     /** Stops whoever is speaking. */

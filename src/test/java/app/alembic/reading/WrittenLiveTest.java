@@ -190,6 +190,22 @@ class WrittenLiveTest {
     }
 
     @Test
+    void aModelThatDoesNotComeToAnEndIsStoppedAndTheNextSpeaks() throws Exception {
+        Models.SECOND.script.addAll(List.of("This is an end that comes.", "END"));
+        for (int i = 0; i < 300; i++) {
+            Models.FIRST.script.add("And so it goes on and on, for ever and a day, and then some more of it follows. ");
+        }
+        try (var viewer = view(0)) {
+            Event event = viewer.next();
+            while (!event.name().equals("done")) {
+                event = viewer.next();
+            }
+            assertThat(event.data()).contains("This is an end that comes.");
+        }
+        assertThat(balance()).isEqualTo(2);
+    }
+
+    @Test
     void stoppingBeforeTheFirstWordReturnsThePriceAndEndsTheCall() throws Exception {
         assertThat(alice.api().delete("/api/readings/" + id + "/generation").status())
                 .isEqualTo(204);
@@ -198,9 +214,9 @@ class WrittenLiveTest {
         assertThat(alice.api().get("/api/readings/" + id).json().path("status").asString())
                 .isEqualTo("failed");
         while (underWay.count() > 0) {
-            Models.FIRST.script.offer("too late ".repeat(300));
             Thread.onSpinWait();
         }
+        assertThat(Models.FIRST.wasInterrupted).isTrue();
         assertThat(count("readings WHERE id = '%s'".formatted(id))).isZero();
         assertThat(alice.api().delete("/api/readings/" + id + "/generation").status())
                 .as("again")
