@@ -4,11 +4,12 @@ import app.alembic.oracle.Consultation;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.Spent;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Interprets a reading by rule and craft. The same consultation always gets the same words: chance is seeded by the
- * reading's id, its question and its cards.
+ * Interprets a reading by rule and craft, and talks on about it. The same inquiry always gets the same words: chance is
+ * seeded by the reading's id, its question and its cards, and in the conversation by its length and what is asked.
  */
 public final class Mirror implements Oracle {
 
@@ -35,9 +36,15 @@ public final class Mirror implements Oracle {
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
         QuestionReading question = reader.read(consultation.question());
-        var composer = new Composer(book, consultation, question, seed(consultation));
+        List<List<String>> paragraphs =
+                switch (inquiry) {
+                    case Inquiry.Interpretation _ ->
+                        new Composer(book, consultation, question, seed(consultation)).compose();
+                    case Inquiry.Reply reply ->
+                        new ReplyComposer(book, reply, question, reader.read(reply.question()), seed(reply)).compose();
+                };
         String before = "";
-        for (var paragraph : composer.compose()) {
+        for (var paragraph : paragraphs) {
             for (String sentence : paragraph) {
                 listener.accept(before + sentence);
                 before = " ";
@@ -45,6 +52,12 @@ public final class Mirror implements Oracle {
             before = "\n\n";
         }
         return Spent.NOTHING;
+    }
+
+    private static long seed(Inquiry.Reply reply) {
+        long seed = seed(reply.consultation());
+        seed = 31 * seed + reply.conversation().size();
+        return 31 * seed + reply.question().hashCode();
     }
 
     private static long seed(Consultation consultation) {
