@@ -1,0 +1,20 @@
+/** The talk about a finished reading: questions, and the replies of the oracles. */
+@ApplicationModule(
+        allowedDependencies = {
+            "account",
+            "credits",
+            "database",
+            "deck",
+            "oracle",
+            "problem",
+            "reading",
+            "safety",
+            "spread",
+            "usage",
+            "web"
+        })
+@NullMarked
+package app.alembic.conversation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
