@@ -42,15 +42,24 @@ class AnswerQuestion {
         this.calls = calls;
     }
 
+    /** How one oracle's attempt ended. */
+    private enum Attempt {
+        TOLD,
+        SILENT,
+        /** Nobody awaits the reply any more: its lease ran out, or the reading is gone. */
+        LOST
+    }
+
     /** @return COMPLETE or FAILED */
     Talk.State answer(AwaitedReply reply) {
         try (var _ = new Vigil(() -> renew(reply))) {
             for (Oracle oracle : oraclesFor(reply)) {
-                if (isAnswered(oracle, reply)) {
+                Attempt attempt = attempt(oracle, reply);
+                if (attempt == Attempt.TOLD) {
                     LOG.info("reply {}: complete by {}", reply.id(), oracle.provider());
                     return Talk.State.COMPLETE;
                 }
-                if (Thread.interrupted()) {
+                if (attempt == Attempt.LOST || Thread.interrupted()) {
                     break;
                 }
             }
@@ -59,7 +68,7 @@ class AnswerQuestion {
             replies.fail(reply.id());
             return reply;
         });
-        LOG.warn("reply {}: no oracle answered", reply.id());
+        LOG.warn("reply {}: given up", reply.id());
         return Talk.State.FAILED;
     }
 
@@ -67,7 +76,7 @@ class AnswerQuestion {
         return reply.reading().drawn() ? oracles.inOrder() : oracles.withoutModel();
     }
 
-    private boolean isAnswered(Oracle oracle, AwaitedReply reply) {
+    private Attempt attempt(Oracle oracle, AwaitedReply reply) {
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         var text = new StringBuilder();
@@ -93,18 +102,21 @@ class AnswerQuestion {
         }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        boolean stored = store(reply, call(oracle, reply, spent, begun), whole ? text.toString() : "");
+        Attempt ended = finish(reply, call(oracle, reply, spent, begun), whole ? text.toString() : "");
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return stored;
+        return ended;
     }
 
     /** Each call ends in one row of usage; with the reply in the same transaction. */
-    private boolean store(AwaitedReply reply, ModelCall call, String text) {
+    private Attempt finish(AwaitedReply reply, ModelCall call, String text) {
         return database.asService(() -> {
             calls.add(call);
-            return !text.isEmpty() && replies.complete(reply.id(), text);
+            if (text.isEmpty()) {
+                return Attempt.SILENT;
+            }
+            return replies.complete(reply.id(), text) ? Attempt.TOLD : Attempt.LOST;
         });
     }
 
@@ -115,11 +127,6 @@ class AnswerQuestion {
     private static ModelCall call(Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return new ModelCall(
-                reply.reading().owner(),
-                reply.reading().id(),
-                oracle.provider(),
-                oracle.model(),
-                spent,
-                latencyMs);
+                reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 }

@@ -28,9 +28,8 @@ class Conversation implements Talk {
 
     static Standing standing(String tier, List<Reply> replies) {
         FollowUps plan = FollowUps.of(tier);
-        int counted = (int) replies.stream()
-                .filter(reply -> reply.state() != State.FAILED)
-                .count();
+        int counted = (int)
+                replies.stream().filter(reply -> reply.state() != State.FAILED).count();
         Reply last = replies.isEmpty() ? null : replies.getLast();
         return new Standing(
                 plan.limit(),

@@ -38,8 +38,13 @@ class ConversationApi {
     record SaidView(
             Message message,
             UUID replyId,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Message reply,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProblemDetail problem,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Message reply,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ProblemDetail problem,
+
             @Nullable String notice) {}
 
     @PostMapping("/api/readings/{id}/messages")

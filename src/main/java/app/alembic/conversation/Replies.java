@@ -49,7 +49,10 @@ class Replies {
                 SELECT p.id, %s AS state, m.role, m.content, m.created_at
                 FROM public.replies p LEFT JOIN public.reading_messages m ON m.id = p.id
                 WHERE p.reading_id = :reading ORDER BY p.created_at, p.id
-                """.formatted(STATE)).param("reading", reading).query(Replies::reply).list();
+                """.formatted(STATE))
+                .param("reading", reading)
+                .query(Replies::reply)
+                .list();
     }
 
     /** As the seeker: row level security and the schema decide whether it may be said. */
@@ -89,11 +92,7 @@ class Replies {
         return sql.sql("""
                 UPDATE public.replies SET lease_until = clock_timestamp() + make_interval(secs => :lease)
                 WHERE id = :id AND state = 'awaited' AND lease_until >= clock_timestamp()
-                """)
-                        .param("id", id)
-                        .param("lease", lease.toSeconds())
-                        .update()
-                == 1;
+                """).param("id", id).param("lease", lease.toSeconds()).update() == 1;
     }
 
     /** @return false if it was not awaited any more, and nothing was done */
@@ -118,9 +117,7 @@ class Replies {
     private static Talk.Reply reply(ResultSet row, int number) throws SQLException {
         var state = Talk.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         return new Talk.Reply(
-                row.getObject("id", UUID.class),
-                state,
-                state == Talk.State.COMPLETE ? message(row, number) : null);
+                row.getObject("id", UUID.class), state, state == Talk.State.COMPLETE ? message(row, number) : null);
     }
 
     private static Message message(ResultSet row, int number) throws SQLException {

@@ -25,11 +25,7 @@ class TalkAboutReading {
     private final Replies replies;
 
     TalkAboutReading(
-            Database database,
-            AskAboutReading askAboutReading,
-            Answerers answerers,
-            Oracles oracles,
-            Replies replies) {
+            Database database, AskAboutReading askAboutReading, Answerers answerers, Oracles oracles, Replies replies) {
         this.database = database;
         this.askAboutReading = askAboutReading;
         this.answerers = answerers;
@@ -38,7 +34,8 @@ class TalkAboutReading {
     }
 
     /** @param notice the boundary sentence that goes with the reply, or null */
-    record Said(Message question, Talk.Reply reply, @Nullable String notice) {}
+    record Said(
+            Message question, Talk.Reply reply, @Nullable String notice) {}
 
     /**
      * @param patience how long to wait for the reply at most; it comes in any case

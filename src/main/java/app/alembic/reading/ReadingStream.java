@@ -155,8 +155,7 @@ class ReadingStream {
             int told = Math.max(0, shown - end);
             boolean present = shown >= end;
             while (true) {
-                List<Talk.Reply> replies =
-                        database.readAsUser(reading.owner(), () -> talk.repliesTo(reading.id()));
+                List<Talk.Reply> replies = database.readAsUser(reading.owner(), () -> talk.repliesTo(reading.id()));
                 boolean awaited = !replies.isEmpty() && replies.getLast().state() == Talk.State.AWAITED;
                 int ended = awaited ? replies.size() - 1 : replies.size();
                 for (; told < ended; told++) {

@@ -36,13 +36,11 @@ public final class Mirror implements Oracle {
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
         QuestionReading question = reader.read(consultation.question());
-        List<List<String>> paragraphs =
-                switch (inquiry) {
-                    case Inquiry.Interpretation _ ->
-                        new Composer(book, consultation, question, seed(consultation)).compose();
-                    case Inquiry.Reply reply ->
-                        new ReplyComposer(book, reply, question, reader.read(reply.question()), seed(reply)).compose();
-                };
+        List<List<String>> paragraphs = switch (inquiry) {
+            case Inquiry.Interpretation _ -> new Composer(book, consultation, question, seed(consultation)).compose();
+            case Inquiry.Reply reply ->
+                new ReplyComposer(book, reply, question, reader.read(reply.question()), seed(reply)).compose();
+        };
         String before = "";
         for (var paragraph : paragraphs) {
             for (String sentence : paragraph) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 
 /**
  * Writes one reply in the talk about a reading: says what in the reading the question touches, speaks from there, and
@@ -74,11 +73,11 @@ final class ReplyComposer {
         if (touched instanceof Touched.Theme) {
             observe(touched.truth());
         }
-        for (BooleanSupplier more : body(touched.card(), facts)) {
+        for (Runnable more : body(touched.card(), facts)) {
             if (draft.words() >= room) {
                 break;
             }
-            more.getAsBoolean();
+            more.run();
         }
         // A long talk about one card uses the deck's own sentences up; turns that combine are left.
         while (draft.words() + Wording.words(closing) < LEAST
@@ -105,18 +104,18 @@ final class ReplyComposer {
     }
 
     /** What can be said of the card, in an order of its own for each reply. */
-    private List<BooleanSupplier> body(DrawnCard card, Facts facts) {
-        var body = new ArrayList<BooleanSupplier>();
-        body.add(() -> quote(card.meaning().light()) && say("risk", facts));
-        body.add(() -> quote(card.meaning().shadow()) && say("gift", facts));
+    private List<Runnable> body(DrawnCard card, Facts facts) {
+        var body = new ArrayList<Runnable>();
+        body.add(() -> quoteAndSay(card.meaning().light(), "risk", facts));
+        body.add(() -> quoteAndSay(card.meaning().shadow(), "gift", facts));
         body.add(() -> say("both", facts));
         body.add(() -> say("reply_light", facts));
         body.add(() -> say("reply_shadow", facts));
         body.add(() -> say("reply_image", facts));
         body.add(() -> say("place", facts));
         body.add(() -> say("nature", facts));
-        spread.standing(card).ifPresent(standing ->
-                body.add(() -> say("dignity", Passage.neighbours(facts, standing))));
+        spread.standing(card)
+                .ifPresent(standing -> body.add(() -> say("dignity", Passage.neighbours(facts, standing))));
         Collections.shuffle(body, new Random(seed));
         // What the deck holds on the very field that is asked about comes first, and a step for whoever asks for one.
         if (wantsAStep() && !grave && !heard.holds(card.meaning().step())) {
@@ -137,12 +136,11 @@ final class ReplyComposer {
 
     /** What the cards show together, what was asked for first. */
     private void observe(String truth) {
-        String wanted =
-                switch (truth) {
-                    case "some_reversed" -> "see_reversals";
-                    case "some_of_a_kind" -> "see_suit";
-                    default -> "";
-                };
+        String wanted = switch (truth) {
+            case "some_reversed" -> "see_reversals";
+            case "some_of_a_kind" -> "see_suit";
+            default -> "";
+        };
         List<Observation> seen = Observation.of(spread, terms, voice).stream()
                 .sorted(Comparator.comparing(one -> !one.rule().equals(wanted)))
                 .toList();
@@ -167,6 +165,13 @@ final class ReplyComposer {
                 .flatMap(rule -> voice.sayNew(rule, facts, heard::isNew).stream())
                 .findFirst()
                 .orElseGet(() -> voice.say("reply_ask", facts));
+    }
+
+    /** One side in the card's own sentence, the other in a turn. */
+    private void quoteAndSay(String sentence, String rule, Facts facts) {
+        if (quote(sentence)) {
+            say(rule, facts);
+        }
     }
 
     private boolean say(String rule, Facts facts) {

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  */
 final class TouchFinder {
 
-    private static final List<String> ORDER = List.of(
-            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
+    private static final List<String> ORDER =
+            List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth");
 
     /** What people call a place, where it is not its label. */
     private static final Map<String, String> PLACES = Map.of(
@@ -62,13 +62,81 @@ final class TouchFinder {
 
     /** Words that many cards share and that show nothing about one of them. */
     private static final Set<String> COMMON = Set.of(
-            "about", "after", "again", "always", "another", "anyone", "because", "become", "before", "being", "between",
-            "cannot", "cards", "could", "doing", "every", "feeling", "first", "found", "going", "having", "itself",
-            "later", "least", "little", "longer", "making", "matter", "maybe", "might", "moment", "never", "other",
-            "people", "perhaps", "question", "rather", "reading", "really", "right", "should", "since", "small",
-            "somebody", "someone", "something", "still", "taken", "their", "there", "these", "thing", "things", "think",
-            "those", "though", "thought", "today", "under", "until", "wants", "where", "whether", "which", "while",
-            "whole", "whose", "without", "would", "years", "yourself", "tarot", "meaning", "means", "place");
+            "about",
+            "after",
+            "again",
+            "always",
+            "another",
+            "anyone",
+            "because",
+            "become",
+            "before",
+            "being",
+            "between",
+            "cannot",
+            "cards",
+            "could",
+            "doing",
+            "every",
+            "feeling",
+            "first",
+            "found",
+            "going",
+            "having",
+            "itself",
+            "later",
+            "least",
+            "little",
+            "longer",
+            "making",
+            "matter",
+            "maybe",
+            "might",
+            "moment",
+            "never",
+            "other",
+            "people",
+            "perhaps",
+            "question",
+            "rather",
+            "reading",
+            "really",
+            "right",
+            "should",
+            "since",
+            "small",
+            "somebody",
+            "someone",
+            "something",
+            "still",
+            "taken",
+            "their",
+            "there",
+            "these",
+            "thing",
+            "things",
+            "think",
+            "those",
+            "though",
+            "thought",
+            "today",
+            "under",
+            "until",
+            "wants",
+            "where",
+            "whether",
+            "which",
+            "while",
+            "whole",
+            "whose",
+            "without",
+            "would",
+            "years",
+            "yourself",
+            "tarot",
+            "meaning",
+            "means",
+            "place");
 
     private static final int TELLING = 5;
 
@@ -86,8 +154,7 @@ final class TouchFinder {
     }
 
     Touched find(List<Inquiry.Turn> conversation) {
-        return byName()
-                .or(this::byOrder)
+        return byName().or(this::byOrder)
                 .or(this::absentCard)
                 .or(this::byPlace)
                 .or(this::byOrientation)
@@ -106,7 +173,11 @@ final class TouchFinder {
     }
 
     private Optional<Touched> byName() {
-        return some(spread.cards().stream().filter(card -> mentions(nameOf(card.card()))).toList(), "by_name");
+        return some(
+                spread.cards().stream()
+                        .filter(card -> mentions(nameOf(card.card())))
+                        .toList(),
+                "by_name");
     }
 
     private Optional<Touched> byOrder() {
@@ -148,7 +219,8 @@ final class TouchFinder {
     private Optional<Touched> byPlace() {
         List<DrawnCard> found = spread.cards().stream()
                 .filter(card -> mentions(PLACES.getOrDefault(
-                        card.position().key(), Pattern.quote(card.position().label().toLowerCase(Locale.ROOT)))))
+                        card.position().key(),
+                        Pattern.quote(card.position().label().toLowerCase(Locale.ROOT)))))
                 .toList();
         return some(found, "by_place");
     }
@@ -158,8 +230,9 @@ final class TouchFinder {
         if (!reversed && !UPRIGHT.matcher(asked).find()) {
             return Optional.empty();
         }
-        List<DrawnCard> lying =
-                spread.cards().stream().filter(card -> card.reversed() == reversed).toList();
+        List<DrawnCard> lying = spread.cards().stream()
+                .filter(card -> card.reversed() == reversed)
+                .toList();
         if (reversed && lying.isEmpty()) {
             return Optional.of(new Touched.Nothing(spread.strongest(), "none_reversed"));
         }
@@ -170,8 +243,9 @@ final class TouchFinder {
 
     /** By suit or rank: "the king", "the cups". */
     private Optional<Touched> byKind() {
-        List<DrawnCard> found =
-                spread.cards().stream().filter(card -> isOfANamedKind(card.card())).toList();
+        List<DrawnCard> found = spread.cards().stream()
+                .filter(card -> isOfANamedKind(card.card()))
+                .toList();
         return found.size() > 2
                 ? Optional.of(new Touched.Theme(loudest(found), "some_of_a_kind"))
                 : some(found, "by_kind");
@@ -196,8 +270,8 @@ final class TouchFinder {
     /** The card whose own words the question takes up most, if one does more than the others. */
     private Optional<Touched> byWord() {
         List<String> telling = telling(asked);
-        Map<Integer, List<DrawnCard>> byHits = spread.cards().stream()
-                .collect(groupingBy(card -> hits(telling, card.card(), card.meaning())));
+        Map<Integer, List<DrawnCard>> byHits =
+                spread.cards().stream().collect(groupingBy(card -> hits(telling, card.card(), card.meaning())));
         int most = byHits.keySet().stream().max(Comparator.naturalOrder()).orElse(0);
         List<DrawnCard> best = byHits.getOrDefault(most, List.of());
         return most > 0 && best.size() == 1

@@ -45,7 +45,11 @@ class ReplyTest {
 
     @Test
     void repliesAboutManyDealsKeepToTheVoice() {
-        assertThat(LongStream.range(0, 300).boxed().flatMap(seed -> faultsOfATalk(seed, 4)).limit(8)).isEmpty();
+        assertThat(LongStream.range(0, 300)
+                        .boxed()
+                        .flatMap(seed -> faultsOfATalk(seed, 4))
+                        .limit(8))
+                .isEmpty();
     }
 
     @Test
@@ -69,15 +73,18 @@ class ReplyTest {
         Consultation deal = Deals.random(5, Spread.THREE_CARD, "What now?");
         DrawnCard second = deal.cards().get(1);
         var lying = new ArrayList<>(deal.cards().stream()
-                .map(card -> new DrawnCard(card.card(), card.position(), card.position().key().equals("future")))
+                .map(card -> new DrawnCard(
+                        card.card(), card.position(), card.position().key().equals("future")))
                 .toList());
         var oneReversed = new Consultation(deal.readingId(), deal.question(), deal.spread(), lying);
 
-        assertThat(touched(deal, "What about " + second.card().name() + "?").card()).isEqualTo(second);
+        assertThat(touched(deal, "What about " + second.card().name() + "?").card())
+                .isEqualTo(second);
         assertThat(touched(deal, "the second card?").card()).isEqualTo(second);
         assertThat(touched(deal, "what does card 2 say").card()).isEqualTo(second);
         assertThat(touched(deal, "And the Present?").card()).isEqualTo(second);
-        assertThat(touched(oneReversed, "Why is the reversed one so harsh?").card()).isEqualTo(lying.get(2));
+        assertThat(touched(oneReversed, "Why is the reversed one so harsh?").card())
+                .isEqualTo(lying.get(2));
         assertThat(touched(deal, "How do the first card and the future speak to each other? And the third card?"))
                 .isInstanceOf(Touched.TwoCards.class);
         assertThat(touched(deal, "How do they work together?").truth()).isEqualTo("whole");
@@ -93,7 +100,8 @@ class ReplyTest {
                 .contains(strongest.card().name())
                 .containsPattern("clear|show|found|traced|told|finding|points");
         String absent = Deck.standard().cards().stream()
-                .filter(card -> deal.cards().stream().noneMatch(drawn -> drawn.card().equals(card)))
+                .filter(card ->
+                        deal.cards().stream().noneMatch(drawn -> drawn.card().equals(card)))
                 .map(Card::name)
                 .filter(name -> name.contains(" of "))
                 .findFirst()
@@ -150,7 +158,9 @@ class ReplyTest {
         }
         for (Card card : Deck.standard().cards()) {
             if (deal.cards().stream().noneMatch(drawn -> drawn.card().equals(card))
-                    && Pattern.compile("\\b" + card.name() + "\\b").matcher(reply).find()) {
+                    && Pattern.compile("\\b" + card.name() + "\\b")
+                            .matcher(reply)
+                            .find()) {
                 faults.add(card.name() + " was not drawn");
             }
         }
@@ -177,8 +187,7 @@ class ReplyTest {
         return answer(deal, Deals.interpret(deal), conversation, question);
     }
 
-    private static String answer(
-            Consultation deal, String interpretation, List<Turn> conversation, String question) {
+    private static String answer(Consultation deal, String interpretation, List<Turn> conversation, String question) {
         var text = new StringBuilder();
         new Mirror().answer(new Inquiry.Reply(deal, interpretation, conversation, question), text::append);
         return text.toString();
