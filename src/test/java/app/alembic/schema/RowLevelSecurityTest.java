@@ -47,7 +47,15 @@ class RowLevelSecurityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"users", "readings", "reading_messages", "replies", "subscriptions", "credit_transactions", "generations"})
+            strings = {
+                "users",
+                "readings",
+                "reading_messages",
+                "replies",
+                "subscriptions",
+                "credit_transactions",
+                "generations"
+            })
     void ownersSeeTheirOwnRowsAndNobodyElseSeesThem(String table) {
         String mine = "SELECT FROM %s WHERE %s".formatted(table, ownedBy(table, alice));
 
