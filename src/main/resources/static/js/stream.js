@@ -43,6 +43,7 @@ function listen(section) {
       show(section, whole);
     }
     section.classList.add('complete');
+    document.getElementById('talk')?.removeAttribute('hidden');
   });
 
   source.addEventListener('failed', () => {

@@ -76,7 +76,8 @@ public class ReadingSheet {
         model.put("notice", reading.notice());
         model.put("drawn", reading.drawn());
         model.put("createdAt", reading.createdAt());
-        if (reading.isComplete() && !live) {
+        // While the text is still coming the page keeps the talk back, and shows it at the end.
+        if (reading.status() != Status.FAILED) {
             model.put("turns", whole.messages().stream().map(Turn::of).toList());
             model.put("talk", whole.standing());
         }

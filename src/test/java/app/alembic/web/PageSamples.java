@@ -242,7 +242,16 @@ final class PageSamples {
             samples.add(shown(spread));
         }
         Sample three = shown(Spread.THREE_CARD);
-        samples.add(three.with("show-live", "status", "interpreting", "live", true, "paragraphs", List.of()));
+        samples.add(three.with(
+                "show-live",
+                "status",
+                "interpreting",
+                "live",
+                true,
+                "paragraphs",
+                List.of(),
+                "talk",
+                new Talk.Standing(3, 3, null, false)));
         samples.add(three.with(
                 "show-live-begun", "status", "interpreting", "live", true, "paragraphs", PARAGRAPHS.subList(0, 1)));
         samples.add(three.with("show-failed", "status", "failed", "paragraphs", List.of()));
