@@ -2,6 +2,9 @@
 const section = document.querySelector('[data-stream]');
 if (section) listen(section);
 
+const waiting = document.querySelector('[data-awaits]');
+if (waiting) awaitReply(waiting);
+
 function listen(section) {
   const source = new EventSource(section.dataset.stream);
   let text = '';
@@ -40,6 +43,7 @@ function listen(section) {
       show(section, whole);
     }
     section.classList.add('complete');
+    document.getElementById('talk')?.removeAttribute('hidden');
   });
 
   source.addEventListener('failed', () => {
@@ -51,6 +55,21 @@ function listen(section) {
     section.replaceChildren(sentence);
   });
 
+  source.addEventListener('error', () => {
+    if (source.readyState === EventSource.CLOSED) reloadWhenReachable();
+  });
+}
+
+// The stream tells all replies once more; only the awaited one, or its failure, changes the page.
+function awaitReply(waiting) {
+  const source = new EventSource(waiting.dataset.replies);
+  const renewIf = (id) => {
+    if (id !== waiting.dataset.awaits) return;
+    source.close();
+    location.reload();
+  };
+  source.addEventListener('reply', (event) => renewIf(JSON.parse(event.data).message.id));
+  source.addEventListener('failed', (event) => renewIf(JSON.parse(event.data).message_id));
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) reloadWhenReachable();
   });

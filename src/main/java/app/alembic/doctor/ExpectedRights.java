@@ -24,6 +24,8 @@ final class ExpectedRights {
             readings            | service_role  | SELECT, INSERT, UPDATE, DELETE
             reading_messages    | authenticated | SELECT, INSERT (reading_id, role, content)
             reading_messages    | service_role  | SELECT, INSERT, UPDATE, DELETE
+            replies             | authenticated | SELECT
+            replies             | service_role  | SELECT, INSERT, UPDATE, DELETE
             subscriptions       | authenticated | SELECT
             subscriptions       | service_role  | SELECT, INSERT, UPDATE, DELETE
             credit_transactions | authenticated | SELECT

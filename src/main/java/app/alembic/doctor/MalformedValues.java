@@ -35,6 +35,16 @@ final class MalformedValues implements Attack {
             service | answers 100 KB                          | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'assistant', repeat('x', 102400))
             -- Put back the check reading_messages_role_check
             service | speaks as a third                       | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'system', 'x')
+            -- Put back the check replies_state_check
+            service | leaves a reply in a state there is not  | refused   | UPDATE public.replies SET state = 'late' WHERE reading_id = {reading}
+            -- Put back the check replies_finished
+            service | ends a reply without an end             | refused   | UPDATE public.replies SET finished_at = NULL WHERE reading_id = {reading}
+            -- Put back the check replies_times_finite
+            service | awaits a reply until the end of time    | refused   | UPDATE public.replies SET lease_until = 'infinity' WHERE reading_id = {reading}
+            -- Put back the unique index replies_one_at_a_time
+            service | awaits two replies at once              | refused   | UPDATE public.replies SET state = 'awaited', finished_at = NULL WHERE reading_id = {reading}; INSERT INTO public.replies (id, reading_id, question_id, lease_until) SELECT gen_random_uuid(), reading_id, id, now() FROM public.reading_messages WHERE reading_id = {reading} AND role = 'assistant'
+            -- Put back the unique constraint replies_question_id_key
+            service | awaits two replies to one question      | refused   | INSERT INTO public.replies (id, reading_id, question_id, lease_until) SELECT gen_random_uuid(), reading_id, question_id, now() FROM public.replies WHERE reading_id = {reading}
 
             -- Put back the check users_preferences_bounded
             alice   | prefers a list                          | refused   | UPDATE public.users SET preferences = '[]' WHERE id = {alice}

@@ -12,6 +12,10 @@ final class Orphans implements Attack {
             service | records a reading of nobody             | refused   | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation) VALUES (gen_random_uuid(), 'q', 'single', {card}, 'i')
             -- Put back the foreign key reading_messages_reading_id_fkey
             service | speaks into no reading                  | refused   | INSERT INTO public.reading_messages (reading_id, role, content) VALUES (gen_random_uuid(), 'assistant', 'x')
+            -- Put back the foreign key replies_reading_id_fkey
+            service | awaits a reply about no reading         | refused   | INSERT INTO public.replies (id, reading_id, question_id, lease_until) SELECT gen_random_uuid(), gen_random_uuid(), id, now() FROM public.reading_messages WHERE reading_id = {reading} AND role = 'assistant'
+            -- Put back the foreign key replies_question_id_fkey
+            service | awaits a reply to no question           | refused   | INSERT INTO public.replies (id, reading_id, question_id, lease_until) VALUES (gen_random_uuid(), {reading}, gen_random_uuid(), now())
             -- Put back the foreign key subscriptions_user_id_fkey
             service | subscribes nobody                       | refused   | INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES (gen_random_uuid(), 'doctor of nobody')
             -- Put back the foreign key generations_user_id_fkey

@@ -12,7 +12,7 @@ import java.util.UUID;
  * Two people made for the examination, and what the database holds besides: its tables and functions are taken from the
  * catalogue, so that none is forgotten. All of it goes with the transaction.
  *
- * @param reading Alice's, drawn, with a generation of the same id, one message and a usage row
+ * @param reading Alice's, drawn, with a generation of the same id, two messages, a reply and a usage row
  * @param failed a generation of Alice's that failed
  * @param foreign a reading of Charlie's
  */
@@ -54,6 +54,11 @@ record Scene(
                 ({reading}, {alice}, 'What now?', 'single', {card}, 'A beginning.', true),
                 ({foreign}, {charlie}, 'What now?', 'single', {card}, 'A beginning.', true);
             INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'assistant', 'Go on.');
+            WITH asked AS (
+                INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'user', 'And why?')
+                RETURNING id)
+            INSERT INTO public.replies (id, reading_id, question_id, state, lease_until, finished_at)
+            SELECT gen_random_uuid(), {reading}, id, 'complete', now(), now() FROM asked;
             INSERT INTO public.llm_usage (user_id, reading_id, generation_id, model, provider, input_tokens,
                 output_tokens, total_tokens, cost_usd, latency_ms)
             VALUES ({alice}, {reading}, {reading}, 'doctor', 'doctor', 0, 0, 0, 0, 1);

@@ -10,6 +10,7 @@ final class WhatIsLegal implements Attack {
             alice   | sees her profile                        | works     | SELECT 1 FROM public.users WHERE id = {alice}
             alice   | sees her reading                        | works     | SELECT 1 FROM public.readings WHERE id = {reading}
             alice   | sees her messages                       | works     | SELECT 1 FROM public.reading_messages WHERE reading_id = {reading}
+            alice   | sees how her questions stand            | works     | SELECT 1 FROM public.replies WHERE reading_id = {reading}
             alice   | sees her subscription                   | works     | SELECT 1 FROM public.subscriptions WHERE user_id = {alice}
             alice   | sees her ledger                         | works     | SELECT 1 FROM public.credit_transactions WHERE user_id = {alice}
             alice   | sees her generation                     | works     | SELECT 1 FROM public.generations WHERE id = {reading}
@@ -38,6 +39,7 @@ final class WhatIsLegal implements Attack {
             service | records a reading                       | works     | INSERT INTO public.readings (user_id, question, spread_type, cards, interpretation, drawn, keep_until) VALUES ({alice}, 'q', 'single', {card}, 'i', true, now() + interval '2 years')
             service | keeps a reading for longer              | works     | UPDATE public.readings SET keep_until = now() + interval '2 years' WHERE id = {reading}
             service | speaks as the assistant                 | works     | INSERT INTO public.reading_messages (reading_id, role, content) VALUES ({reading}, 'assistant', 'x')
+            service | ends a reply                            | works     | UPDATE public.replies SET state = 'failed', finished_at = now() WHERE reading_id = {reading}
             service | begins a generation                     | works     | INSERT INTO public.generations (id, user_id, question, spread_type, cards, price, lease_until) VALUES (gen_random_uuid(), {alice}, 'q', 'single', {card}, 1, now())
             service | takes a generation up again             | works     | UPDATE public.generations SET attempt = attempt + 1, lease_until = now() WHERE id = {reading}
             service | books a call of a model                 | works     | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 1, 1, 2, 0.01, 5)

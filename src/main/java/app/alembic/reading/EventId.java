@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * grows with both, so that a later attempt always has greater ids.
  *
  * @param attempt from 1
- * @param shown characters, below a million
+ * @param shown characters, below a million; past the text its end counts one, and so does each reply about it
  */
 record EventId(int attempt, int shown) {
 

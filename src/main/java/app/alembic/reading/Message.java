@@ -8,4 +8,4 @@ import java.util.UUID;
  *
  * @param role user or assistant
  */
-record Message(UUID id, String role, String content, Instant createdAt) {}
+public record Message(UUID id, String role, String content, Instant createdAt) {}

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The header {@code Prefer} of RFC 7240, as far as it is about waiting. What it does not say, or badly, is no error. */
-final class Preference {
+public final class Preference {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -15,7 +15,7 @@ final class Preference {
     private Preference() {}
 
     /** How long the client would wait for a whole answer, a minute at most; nothing where it does not say. */
-    static Duration wait(@Nullable String prefer) {
+    public static Duration wait(@Nullable String prefer) {
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
         if (!wait.find()) {
             return Duration.ZERO;

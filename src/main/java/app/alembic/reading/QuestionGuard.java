@@ -7,16 +7,15 @@ import org.springframework.stereotype.Component;
 
 /** Looks at a question before anything is charged or anybody is asked. */
 @Component
-class QuestionGuard {
+public class QuestionGuard {
 
     private final Safety safety = Safety.standard();
 
     /**
-     * @return the boundary sentence that goes with the reading, or null
+     * @return the boundary sentence that goes with the answer, or null
      * @throws QuestionStopped if the cards are not to be asked at all
      */
-    @Nullable
-    String noticeFor(String question) {
+    public @Nullable String noticeFor(String question) {
         return switch (safety.look(question)) {
             case Verdict.Clear _ -> null;
             case Verdict.Boundary boundary -> boundary.notice();

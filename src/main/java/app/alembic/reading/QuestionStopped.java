@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The question needs people, not cards. It went to nobody, cost nothing and was not kept. */
-final class QuestionStopped extends AlembicException {
+public final class QuestionStopped extends AlembicException {
 
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class QuestionStopped extends AlembicException {
     }
 
     /** Whom to turn to, the most fitting first. */
-    List<Resource> resources() {
+    public List<Resource> resources() {
         return resources;
     }
 }

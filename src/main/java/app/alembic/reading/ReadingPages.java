@@ -3,12 +3,7 @@ package app.alembic.reading;
 import app.alembic.account.SignedIn;
 import app.alembic.database.Database;
 import app.alembic.web.Cursor;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,33 +24,18 @@ class ReadingPages {
     private final Database database;
     private final Readings readings;
     private final DeleteReading deleteReading;
-    private final Clock clock;
+    private final ReadingSheet sheet;
 
-    ReadingPages(Database database, Readings readings, DeleteReading deleteReading, Clock clock) {
+    ReadingPages(Database database, Readings readings, DeleteReading deleteReading, ReadingSheet sheet) {
         this.database = database;
         this.readings = readings;
         this.deleteReading = deleteReading;
-        this.clock = clock;
+        this.sheet = sheet;
     }
 
     @GetMapping("/readings/{id}")
     ModelAndView show(@AuthenticationPrincipal SignedIn who, @PathVariable UUID id) {
-        Reading reading = database.readAsUser(who.id(), () -> readings.find(id)).orElseThrow(ReadingApi::noSuchReading);
-        String shown = reading.text().substring(0, released(reading));
-        boolean live = reading.status() == Status.INTERPRETING
-                || shown.length() < reading.text().length();
-        var model = new HashMap<String, Object>();
-        model.put("id", id);
-        model.put("question", reading.question());
-        model.put("spread", reading.spread());
-        model.put("cards", reading.cards());
-        model.put("status", live ? Status.INTERPRETING.code() : reading.status().code());
-        model.put("paragraphs", paragraphs(shown));
-        model.put("live", live);
-        model.put("notice", reading.notice());
-        model.put("drawn", reading.drawn());
-        model.put("createdAt", reading.createdAt());
-        return new ModelAndView("reading/show", model);
+        return sheet.of(who.id(), id);
     }
 
     @GetMapping("/journal")
@@ -74,17 +54,5 @@ class ReadingPages {
         var gone = new ModelAndView("redirect:/journal");
         gone.setStatus(HttpStatus.SEE_OTHER);
         return gone;
-    }
-
-    /** Whoever opens the page a moment after the draw reads along, as the stream would let them. */
-    private int released(Reading reading) {
-        Instant finished = reading.finishedAt();
-        return finished == null
-                ? reading.text().length()
-                : Pace.released(reading.text(), Duration.between(finished, clock.instant()));
-    }
-
-    private static List<String> paragraphs(String text) {
-        return Arrays.stream(text.split("\n\n")).filter(part -> !part.isBlank()).toList();
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,7 +26,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A reading as it is being written: tokens with increasing ids, from wherever the viewer left off. */
+/**
+ * A reading as it is being written, and the replies in the talk about it: events with increasing ids, from wherever the
+ * viewer left off.
+ */
 @RestController
 class ReadingStream {
 
@@ -34,6 +38,7 @@ class ReadingStream {
 
     private final Database database;
     private final Readings readings;
+    private final Talk talk;
     private final EventStreams streams;
     private final Problems problems;
     private final JsonMapper json;
@@ -42,12 +47,14 @@ class ReadingStream {
     ReadingStream(
             Database database,
             Readings readings,
+            Talk talk,
             EventStreams streams,
             Problems problems,
             JsonMapper json,
             Clock clock) {
         this.database = database;
         this.readings = readings;
+        this.talk = talk;
         this.streams = streams;
         this.problems = problems;
         this.json = json;
@@ -132,11 +139,51 @@ class ReadingStream {
                     TimeUnit.MILLISECONDS.sleep(RELEASE_EVERY_MS);
                 }
             }
-            // One past the text: whoever has seen the end need not see it again.
-            stream.event(
-                    new EventId(attempt, text.length() + 1).number(),
-                    "done",
-                    json.writeValueAsString(Map.of("reading", ReadingView.of(reading))));
+            // One past the text is its end, and each reply counts one more: whoever is among them has seen the end.
+            int end = text.length() + 1;
+            if (shown <= end) {
+                stream.event(
+                        new EventId(attempt, end).number(),
+                        "done",
+                        json.writeValueAsString(Map.of("reading", ReadingView.of(reading))));
+            }
+            replies(reading, end);
+        }
+
+        /** Stays as long as a reply is awaited. */
+        private void replies(Reading reading, int end) throws IOException, InterruptedException {
+            int told = Math.max(0, shown - end);
+            boolean present = shown >= end;
+            while (true) {
+                List<Talk.Reply> replies = database.readAsUser(reading.owner(), () -> talk.repliesTo(reading.id()));
+                boolean awaited = !replies.isEmpty() && replies.getLast().state() == Talk.State.AWAITED;
+                int ended = awaited ? replies.size() - 1 : replies.size();
+                for (; told < ended; told++) {
+                    // That an earlier question got no reply is no news to somebody who comes later.
+                    if (replies.get(told).message() != null || present || told == replies.size() - 1) {
+                        tell(replies.get(told), new EventId(attempt, end + told + 1));
+                    }
+                }
+                if (!awaited) {
+                    return;
+                }
+                present = true;
+                stream.keepAlive();
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            }
+        }
+
+        private void tell(Talk.Reply reply, EventId id) throws IOException {
+            Message message = reply.message();
+            if (message != null) {
+                stream.event(id.number(), "reply", json.writeValueAsString(Map.of("message", message)));
+            } else {
+                var problem = problems.document(Problem.ORACLE_UNAVAILABLE, Talk.NO_REPLY);
+                stream.event(
+                        id.number(),
+                        "failed",
+                        json.writeValueAsString(Map.of("problem", problem, "message_id", reply.id())));
+            }
         }
 
         /** A text that began anew makes void what was shown of the one before. */

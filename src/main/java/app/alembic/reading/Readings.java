@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
  * generations. Every statement runs as that person, under row level security.
  */
 @Repository
-class Readings {
+public class Readings {
 
     private static final String COMPLETE = """
             SELECT r.id, r.user_id, r.question, r.spread_type, r.cards, 'complete' AS state, r.interpretation, r.notice,
@@ -42,7 +42,7 @@ class Readings {
         this.cards = cards;
     }
 
-    Optional<Reading> find(UUID id) {
+    public Optional<Reading> find(UUID id) {
         return sql.sql(COMPLETE + "WHERE r.id = :id UNION ALL " + ON_THE_WAY
                         + "WHERE g.id = :id AND g.state <> 'complete'")
                 .param("id", id)
@@ -116,7 +116,7 @@ class Readings {
     }
 
     /** In the order in which they were said. */
-    List<Message> messagesOf(UUID reading) {
+    public List<Message> messagesOf(UUID reading) {
         return sql.sql("""
                 SELECT id, role, content, created_at FROM public.reading_messages
                 WHERE reading_id = :reading ORDER BY created_at, id

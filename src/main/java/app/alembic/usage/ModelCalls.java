@@ -22,13 +22,16 @@ public class ModelCalls {
         this.clock = clock;
     }
 
+    /** What it was made for may be gone meanwhile, and a reading entered by hand never had a generation. */
     public void add(ModelCall call) {
         Optional<BigDecimal> cost = prices.of(
                 call.provider(), call.model(), call.spent(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         sql.sql("""
                 INSERT INTO public.llm_usage (user_id, reading_id, generation_id, model, provider, input_tokens,
                     output_tokens, total_tokens, cost_usd, latency_ms, estimated, priced)
-                VALUES (:account, NULL, :generation, :model, :provider, :input,
+                VALUES (:account,
+                    (SELECT id FROM public.readings WHERE id = :generation),
+                    (SELECT id FROM public.generations WHERE id = :generation), :model, :provider, :input,
                     :output, :total, :cost, :latency, :estimated, :priced)
                 """)
                 .param("account", call.account().value())

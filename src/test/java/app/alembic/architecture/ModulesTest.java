@@ -55,11 +55,17 @@ class ModulesTest {
         assertThat(callersOf("asService"))
                 .containsExactly(
                         "app.alembic.account.FindAccount",
+                        "app.alembic.conversation.AnswerQuestion",
                         "app.alembic.credits.GrantCredits",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
+                        "app.alembic.reading.Manuscript",
                         "app.alembic.reading.Recovery");
-        assertThat(callersOf("asUserThenService")).containsExactly("app.alembic.reading.BeginReading");
+        assertThat(callersOf("asUserThenService"))
+                .containsExactly(
+                        "app.alembic.conversation.AskAboutReading",
+                        "app.alembic.reading.BeginReading",
+                        "app.alembic.reading.StopReading");
         assertThat(callersOf("asAuthAdmin")).isNotEmpty().allMatch(caller -> caller.startsWith("app.alembic.auth."));
     }
 
@@ -80,7 +86,11 @@ class ModulesTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "app.alembic.reading..", "app.alembic.credits..", "app.alembic.auth..", "app.alembic.account..")
+                        "app.alembic.reading..",
+                        "app.alembic.conversation..",
+                        "app.alembic.credits..",
+                        "app.alembic.auth..",
+                        "app.alembic.account..")
                 .should()
                 .callMethod(Instant.class, "now")
                 .check(CLASSES);

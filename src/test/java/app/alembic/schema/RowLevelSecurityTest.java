@@ -47,7 +47,15 @@ class RowLevelSecurityTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"users", "readings", "reading_messages", "subscriptions", "credit_transactions", "generations"})
+            strings = {
+                "users",
+                "readings",
+                "reading_messages",
+                "replies",
+                "subscriptions",
+                "credit_transactions",
+                "generations"
+            })
     void ownersSeeTheirOwnRowsAndNobodyElseSeesThem(String table) {
         String mine = "SELECT FROM %s WHERE %s".formatted(table, ownedBy(table, alice));
 
@@ -73,6 +81,7 @@ class RowLevelSecurityTest {
         "users, credits = 99",
         "readings, interpretation = 'mine'",
         "reading_messages, content = 'mine'",
+        "replies, state = 'complete'",
         "subscriptions, status = 'active'",
         "credit_transactions, amount = 99",
         "llm_usage, cost_usd = 0",
@@ -91,6 +100,7 @@ class RowLevelSecurityTest {
                 "users",
                 "readings",
                 "reading_messages",
+                "replies",
                 "subscriptions",
                 "credit_transactions",
                 "llm_usage",
@@ -288,7 +298,7 @@ class RowLevelSecurityTest {
     private static String ownedBy(String table, AccountId owner) {
         return switch (table) {
             case "users" -> "id = '%s'".formatted(owner);
-            case "reading_messages" -> "reading_id = '%s'".formatted(reading);
+            case "reading_messages", "replies" -> "reading_id = '%s'".formatted(reading);
             default -> "user_id = '%s'".formatted(owner);
         };
     }

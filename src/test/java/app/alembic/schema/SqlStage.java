@@ -55,6 +55,9 @@ final class SqlStage implements AutoCloseable {
                 INSERT INTO readings (id, user_id, question, spread_type, cards, interpretation, drawn)
                 VALUES ('%1$s', '%2$s', 'What now?', 'single', '%3$s', 'A beginning.', true);
                 INSERT INTO reading_messages (reading_id, role, content) VALUES ('%1$s', 'assistant', 'Go on.');
+                INSERT INTO replies (id, reading_id, question_id, state, lease_until, finished_at)
+                SELECT gen_random_uuid(), reading_id, id, 'complete', now(), now() FROM reading_messages
+                WHERE reading_id = '%1$s';
                 INSERT INTO llm_usage (user_id, reading_id, generation_id, model, provider, input_tokens, output_tokens,
                     total_tokens, cost_usd, latency_ms)
                 VALUES ('%2$s', '%1$s', '%1$s', 'mirror-1', 'mirror', 0, 0, 0, 0, 1);

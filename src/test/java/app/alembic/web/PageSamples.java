@@ -5,7 +5,9 @@ import app.alembic.database.AccountId;
 import app.alembic.deck.Card;
 import app.alembic.deck.Deck;
 import app.alembic.reading.Reading;
+import app.alembic.reading.ReadingSheet;
 import app.alembic.reading.Status;
+import app.alembic.reading.Talk;
 import app.alembic.safety.Resource;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
@@ -68,6 +70,10 @@ final class PageSamples {
             "Where you stand now, the picture is of hands that hold and hands that let go. Both are yours. As within, so"
                     + " without: the no you owe yourself may be the one she hears most kindly.",
             "What would you say to her if you trusted that she could bear it?");
+
+    private static final List<ReadingSheet.Turn> TURNS = List.of(
+            new ReadingSheet.Turn(true, List.of("And what of the card in the middle?")),
+            new ReadingSheet.Turn(false, PARAGRAPHS.subList(1, 3)));
 
     private static final List<Resource> PEOPLE = List.of(
             new Resource(
@@ -236,7 +242,16 @@ final class PageSamples {
             samples.add(shown(spread));
         }
         Sample three = shown(Spread.THREE_CARD);
-        samples.add(three.with("show-live", "status", "interpreting", "live", true, "paragraphs", List.of()));
+        samples.add(three.with(
+                "show-live",
+                "status",
+                "interpreting",
+                "live",
+                true,
+                "paragraphs",
+                List.of(),
+                "talk",
+                new Talk.Standing(3, 3, null, false)));
         samples.add(three.with(
                 "show-live-begun", "status", "interpreting", "live", true, "paragraphs", PARAGRAPHS.subList(0, 1)));
         samples.add(three.with("show-failed", "status", "failed", "paragraphs", List.of()));
@@ -245,6 +260,13 @@ final class PageSamples {
                 "show-notice",
                 "notice",
                 "Cards are no doctor. What the body says belongs to somebody who can examine it."));
+        samples.add(three.with("show-ask-on", "talk", new Talk.Standing(3, 3, null, false)));
+        Sample talked = three.with("show-talk", "talk", new Talk.Standing(3, 2, null, false), "turns", TURNS);
+        samples.add(talked);
+        samples.add(talked.with("show-talk-awaited", "talk", new Talk.Standing(3, 1, ID, false)));
+        samples.add(talked.with("show-talk-failed", "talk", new Talk.Standing(3, 2, null, true)));
+        samples.add(talked.with("show-talk-used-up", "talk", new Talk.Standing(3, 0, null, false)));
+        samples.add(talked.with("show-talk-refused", "asked", QUESTION, "askError", "Please ask something shorter."));
         Sample list = sample(
                 "list",
                 "reading/list",

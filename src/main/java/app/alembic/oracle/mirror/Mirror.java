@@ -5,11 +5,12 @@ import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
 import app.alembic.spread.DrawnCard;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Interprets a reading by rule and craft. The same consultation always gets the same words: chance is seeded by the
- * reading's id, its question and its cards.
+ * Interprets a reading by rule and craft, and talks on about it. The same inquiry always gets the same words: chance is
+ * seeded by the reading's id, its question and its cards, and in the conversation by its length and what is asked.
  */
 public final class Mirror implements Understudy {
 
@@ -35,8 +36,20 @@ public final class Mirror implements Understudy {
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
+        List<List<String>> paragraphs =
+                switch (inquiry) {
+                    case Inquiry.Interpretation _ -> composer(consultation).compose();
+                    case Inquiry.Reply reply ->
+                        new ReplyComposer(
+                                        book,
+                                        reply,
+                                        reader.read(consultation.question()),
+                                        reader.read(reply.question()),
+                                        seed(reply))
+                                .compose();
+                };
         String before = "";
-        for (var paragraph : composer(consultation).compose()) {
+        for (var paragraph : paragraphs) {
             for (String sentence : paragraph) {
                 listener.accept(before + sentence);
                 before = " ";
@@ -59,6 +72,12 @@ public final class Mirror implements Understudy {
     private Composer composer(Consultation consultation) {
         QuestionReading question = reader.read(consultation.question());
         return new Composer(book, consultation, question, seed(consultation));
+    }
+
+    private static long seed(Inquiry.Reply reply) {
+        long seed = seed(reply.consultation());
+        seed = 31 * seed + reply.conversation().size();
+        return 31 * seed + reply.question().hashCode();
     }
 
     private static long seed(Consultation consultation) {

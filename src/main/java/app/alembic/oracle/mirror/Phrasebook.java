@@ -21,7 +21,16 @@ import java.util.Set;
 final class Phrasebook {
 
     private static final List<String> FILES = List.of(
-            "terms", "opening", "naming", "passage", "dignity", "synthesis", "elements", "principle", "closing");
+            "terms",
+            "opening",
+            "naming",
+            "passage",
+            "dignity",
+            "synthesis",
+            "elements",
+            "principle",
+            "closing",
+            "replies");
 
     private static final Phrasebook STANDARD = new Phrasebook();
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /**
  * Says things, choosing among the turns of a rule by a seeded chance and by what it has said before: no turn twice in a
@@ -44,6 +45,28 @@ final class Voice {
         Optional<Spoken> fresh = best(rule, facts).filter(spoken -> spoken.echo() < Memory.NOTICEABLE);
         fresh.ifPresent(this::keep);
         return fresh.map(Spoken::text);
+    }
+
+    /** Says what has not been said, however it begins; empty where the store seems to hold nothing else. */
+    Optional<String> sayNew(String rule, Facts facts, Predicate<String> isNew) {
+        List<Turn> candidates = shuffled(book.turns(rule).stream()
+                .filter(turn -> !spent.contains(turn) && turn.fits(facts))
+                .toList());
+        Spoken best = null;
+        // The parts of a turn differ from one filling to the next.
+        for (int filled = 0; filled < CANDIDATES * 3 && !candidates.isEmpty(); filled++) {
+            Spoken spoken = fill(candidates.get(filled % candidates.size()), facts);
+            if (isNew.test(spoken.text()) && (best == null || spoken.echo() < best.echo())) {
+                best = spoken;
+            }
+            if (best != null && best.echo() == 0) {
+                break;
+            }
+        }
+        if (best != null) {
+            keep(best);
+        }
+        return Optional.ofNullable(best).map(Spoken::text);
     }
 
     private Optional<Spoken> best(String rule, Facts facts) {

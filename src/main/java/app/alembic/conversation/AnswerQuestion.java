@@ -1,0 +1,161 @@
+package app.alembic.conversation;
+
+import app.alembic.database.Database;
+import app.alembic.oracle.Oracle;
+import app.alembic.oracle.OracleFailed;
+import app.alembic.oracle.Oracles;
+import app.alembic.oracle.Spent;
+import app.alembic.oracle.Understudy;
+import app.alembic.proofreading.Proof;
+import app.alembic.proofreading.Proofreader;
+import app.alembic.reading.Talk;
+import app.alembic.usage.ModelCall;
+import app.alembic.usage.ModelCalls;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings an awaited reply to its end: the first oracle that answers gives it, or it fails and the question stands. It
+ * speaks on the thread of the caller; an interrupt ends it as failed.
+ */
+@Component
+class AnswerQuestion {
+
+    /** How long a node may give no sign of life before the reply counts as failed. */
+    static final Duration LEASE = Duration.ofSeconds(10);
+
+    /** As much as the schema holds. */
+    private static final int LONGEST = 20_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerQuestion.class);
+
+    private final Database database;
+    private final Oracles oracles;
+    private final Replies replies;
+    private final ModelCalls calls;
+    private final Understudy understudy;
+
+    AnswerQuestion(Database database, Oracles oracles, Replies replies, ModelCalls calls, Understudy understudy) {
+        this.database = database;
+        this.oracles = oracles;
+        this.replies = replies;
+        this.calls = calls;
+        this.understudy = understudy;
+    }
+
+    /** How one oracle's attempt ended. */
+    private enum Attempt {
+        TOLD,
+        SILENT,
+        /** What it said may not be shown. */
+        UNFIT,
+        /** Nobody awaits the reply any more: its lease ran out, or the reading is gone. */
+        LOST
+    }
+
+    /** @return COMPLETE or FAILED */
+    Talk.State answer(AwaitedReply reply) {
+        try (var _ = new Vigil(() -> renew(reply))) {
+            for (Oracle oracle : oraclesFor(reply)) {
+                Attempt attempt = attempt(oracle, reply);
+                if (attempt == Attempt.TOLD) {
+                    LOG.info("reply {}: complete by {}", reply.id(), oracle.provider());
+                    return Talk.State.COMPLETE;
+                }
+                if (attempt == Attempt.UNFIT && attempt(understudy, reply) == Attempt.TOLD) {
+                    LOG.info("reply {}: complete by the mirror instead of {}", reply.id(), oracle.provider());
+                    return Talk.State.COMPLETE;
+                }
+                if (attempt == Attempt.LOST || attempt == Attempt.UNFIT || Thread.interrupted()) {
+                    break;
+                }
+            }
+        }
+        database.asService(() -> {
+            replies.fail(reply.id());
+            return reply;
+        });
+        LOG.warn("reply {}: given up", reply.id());
+        return Talk.State.FAILED;
+    }
+
+    private List<Oracle> oraclesFor(AwaitedReply reply) {
+        return reply.reading().drawn() ? oracles.inOrder() : oracles.withoutModel();
+    }
+
+    private Attempt attempt(Oracle oracle, AwaitedReply reply) {
+        long begun = System.nanoTime();
+        Spent spent = Spent.NOTHING;
+        var text = new StringBuilder();
+        boolean whole = false;
+        boolean unfit = false;
+        try {
+            var proofreader = new Proofreader(reply.inquiry(), understudy, text::append);
+            spent = oracle.answer(reply.inquiry(), piece -> {
+                if (proofreader.read(piece).isPresent() || text.length() > LONGEST) {
+                    throw new Enough();
+                }
+            });
+            unfit = proofreader.finish() instanceof Proof.Broken;
+            whole = !unfit && !text.toString().isBlank() && text.length() <= LONGEST;
+            if (!whole) {
+                LOG.warn("reply {}: {} said {} characters", reply.id(), oracle.provider(), text.length());
+            }
+        } catch (RuntimeException failure) {
+            if (failure instanceof OracleFailed failed) {
+                spent = failed.spent();
+            }
+            unfit = failure instanceof Enough || failure.getCause() instanceof Enough;
+            // The message is left out: it may hold words of the question.
+            LOG.warn(
+                    "reply {}: {} did not answer: {}",
+                    reply.id(),
+                    oracle.provider(),
+                    failure instanceof OracleFailed failed
+                            ? failed.reason()
+                            : failure.getClass().getName());
+        }
+        // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
+        boolean interrupted = Thread.interrupted();
+        Attempt ended = finish(reply, call(oracle, reply, spent, begun), whole ? text.toString() : "");
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return ended == Attempt.SILENT && unfit ? Attempt.UNFIT : ended;
+    }
+
+    /** Stops whoever says what may not be shown, or goes on and on. */
+    private static final class Enough extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Enough() {
+            super("not fit to be shown", null, false, false);
+        }
+    }
+
+    /** Each call ends in one row of usage; with the reply in the same transaction. */
+    private Attempt finish(AwaitedReply reply, ModelCall call, String text) {
+        return database.asService(() -> {
+            calls.add(call);
+            if (text.isEmpty()) {
+                return Attempt.SILENT;
+            }
+            return replies.complete(reply.id(), text) ? Attempt.TOLD : Attempt.LOST;
+        });
+    }
+
+    private boolean renew(AwaitedReply reply) {
+        return database.asService(() -> replies.renew(reply.id(), LEASE));
+    }
+
+    private static ModelCall call(Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
+        int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        return new ModelCall(
+                reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
+    }
+}

@@ -1,0 +1,69 @@
+package app.alembic.conversation;
+
+import app.alembic.database.AccountId;
+import app.alembic.database.Database;
+import app.alembic.oracle.Oracles;
+import app.alembic.reading.Message;
+import app.alembic.reading.Talk;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The whole of asking about a reading: keep the question, let it be answered, and show how far that has come. */
+@Component
+class TalkAboutReading {
+
+    private final Database database;
+    private final AskAboutReading askAboutReading;
+    private final Answerers answerers;
+    private final Oracles oracles;
+    private final Replies replies;
+
+    TalkAboutReading(
+            Database database, AskAboutReading askAboutReading, Answerers answerers, Oracles oracles, Replies replies) {
+        this.database = database;
+        this.askAboutReading = askAboutReading;
+        this.answerers = answerers;
+        this.oracles = oracles;
+        this.replies = replies;
+    }
+
+    /** @param notice the boundary sentence that goes with the reply, or null */
+    record Said(
+            Message question, Talk.Reply reply, @Nullable String notice) {}
+
+    /**
+     * @param patience how long to wait for the reply at most; it comes in any case
+     * @return the reply as it stands then
+     */
+    Said say(AccountId seeker, UUID reading, String content, Duration patience) {
+        AskAboutReading.Asked asked = askAboutReading.ask(seeker, reading, content);
+        AwaitedReply awaited = asked.awaited();
+        await(answerers.begin(awaited), patience);
+        Talk.Reply reply = database.readAsUser(seeker, () -> replies.to(reading)).stream()
+                .filter(one -> one.id().equals(awaited.id()))
+                .findFirst()
+                .orElse(new Talk.Reply(awaited.id(), Talk.State.AWAITED, null));
+        return new Said(awaited.question(), reply, asked.notice());
+    }
+
+    /** What answers at once is waited for, whether somebody asked for that or not. */
+    private void await(CompletableFuture<Talk.State> end, Duration patience) {
+        Duration atLeast = oracles.inOrder().getFirst().answersAtOnce() ? Duration.ofSeconds(5) : Duration.ZERO;
+        Duration wait = patience.compareTo(atLeast) > 0 ? patience : atLeast;
+        try {
+            end.get(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            // It goes on by itself.
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
