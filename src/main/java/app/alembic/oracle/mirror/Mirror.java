@@ -36,18 +36,17 @@ public final class Mirror implements Understudy {
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
-        List<List<String>> paragraphs =
-                switch (inquiry) {
-                    case Inquiry.Interpretation _ -> composer(consultation).compose();
-                    case Inquiry.Reply reply ->
-                        new ReplyComposer(
-                                        book,
-                                        reply,
-                                        reader.read(consultation.question()),
-                                        reader.read(reply.question()),
-                                        seed(reply))
-                                .compose();
-                };
+        List<List<String>> paragraphs = switch (inquiry) {
+            case Inquiry.Interpretation _ -> composer(consultation).compose();
+            case Inquiry.Reply reply ->
+                new ReplyComposer(
+                                book,
+                                reply,
+                                reader.read(consultation.question()),
+                                reader.read(reply.question()),
+                                seed(reply))
+                        .compose();
+        };
         String before = "";
         for (var paragraph : paragraphs) {
             for (String sentence : paragraph) {
