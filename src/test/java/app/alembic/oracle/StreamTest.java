@@ -214,16 +214,18 @@ class StreamTest {
 
     @ParameterizedTest
     @EnumSource
-    void aListenerThatThrowsEndsTheCallWithItsOwnException(Spoken spoken) throws InterruptedException {
+    void aListenerThatThrowsStopsTheCallWhichIsMeteredNevertheless(Spoken spoken) throws InterruptedException {
         server.plays(ModelServer.hanging(spoken.whole(), spoken.afterFirstText(), server.left));
 
-        var thrown = catchThrowableOfType(
-                IllegalStateException.class,
+        var stopped = catchThrowableOfType(
+                OracleFailed.class,
                 () -> spoken.at(server.uri()).answer(Spoken.inquiry(), piece -> {
                     throw new IllegalStateException("full");
                 }));
 
-        assertThat(thrown).hasMessage("full");
+        assertThat(stopped.reason()).isEqualTo(OracleFailed.Reason.STOPPED);
+        assertThat(stopped).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(stopped.spent().inputTokens()).isPositive();
         server.left.await();
     }
 
