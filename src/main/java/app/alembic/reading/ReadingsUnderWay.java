@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
  * stops lets them come to an end for a while, and then hands over what is left.
  */
 @Component
+@ConditionalOnWebApplication // Commands move the schema: nothing of theirs may open the pools, which migrates first.
 class ReadingsUnderWay implements SmartLifecycle {
 
     /** Well below what a system waits between SIGTERM and SIGKILL. */

