@@ -17,4 +17,4 @@ CREATE POLICY "Users can view parts of own generations" ON public.generation_par
 REVOKE ALL ON public.generation_parts FROM PUBLIC, anon, authenticated, service_role;
 
 GRANT SELECT ON public.generation_parts TO authenticated;
-GRANT SELECT, INSERT, DELETE ON public.generation_parts TO service_role;
+GRANT SELECT, INSERT, UPDATE, DELETE ON public.generation_parts TO service_role;

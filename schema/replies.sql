@@ -11,12 +11,17 @@ CREATE TABLE public.replies (
     CONSTRAINT replies_finished CHECK ((state = 'awaited') = (finished_at IS NULL)),
     -- A lease without an end would close the talk for ever.
     CONSTRAINT replies_times_finite
-        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at)))
+        CHECK (isfinite(created_at) AND isfinite(lease_until) AND (finished_at IS NULL OR isfinite(finished_at))),
+    attempt integer NOT NULL DEFAULT 1 CHECK (attempt >= 1),
+    draft text NOT NULL DEFAULT '' CHECK (length(draft) <= 20000),
+    CONSTRAINT replies_drafts_awaited CHECK (state = 'awaited' OR draft = '')
 );
 COMMENT ON TABLE public.replies IS 'Which questions about a reading got a reply, wait for one, or got none.';
 COMMENT ON COLUMN public.replies.id IS 'The id of the message that the reply becomes.';
 COMMENT ON COLUMN public.replies.lease_until IS
     'Past this moment an awaited reply has failed: whoever was to give it is gone.';
+COMMENT ON COLUMN public.replies.attempt IS 'How often its text has begun anew.';
+COMMENT ON COLUMN public.replies.draft IS 'What viewers may read of it while it is awaited; then the message holds it whole.';
 CREATE UNIQUE INDEX replies_one_at_a_time ON public.replies (reading_id) WHERE state = 'awaited';
 CREATE INDEX idx_replies_reading_id_created_at ON public.replies (reading_id, created_at, id);
 ALTER TABLE public.replies ENABLE ROW LEVEL SECURITY;

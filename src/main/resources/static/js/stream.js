@@ -60,14 +60,29 @@ function listen(section) {
   });
 }
 
-// The stream tells all replies once more; only the awaited one, or its failure, changes the page.
+// The stream tells all replies once more; only the awaited one, as it is being written, or its failure, changes the page.
 function awaitReply(waiting) {
   const source = new EventSource(waiting.dataset.replies);
+  const draft = document.getElementById('reply-draft');
+  let text = '';
+  const isAwaited = (id) => id === waiting.dataset.awaits;
   const renewIf = (id) => {
-    if (id !== waiting.dataset.awaits) return;
+    if (!isAwaited(id)) return;
     source.close();
     location.reload();
   };
+  source.addEventListener('token', (event) => {
+    const token = JSON.parse(event.data);
+    if (!isAwaited(token.message_id)) return;
+    text += token.text;
+    draft.hidden = false;
+    show(draft, text);
+  });
+  source.addEventListener('restart', (event) => {
+    if (!isAwaited(JSON.parse(event.data || '{}').message_id)) return;
+    text = '';
+    draft.replaceChildren();
+  });
   source.addEventListener('reply', (event) => renewIf(JSON.parse(event.data).message.id));
   source.addEventListener('failed', (event) => renewIf(JSON.parse(event.data).message_id));
   source.addEventListener('error', () => {

@@ -14,6 +14,7 @@ import app.alembic.usage.ModelCalls;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,8 +29,8 @@ class AnswerQuestion {
     /** How long a node may give no sign of life before the reply counts as failed. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** As much as the schema holds. */
-    private static final int LONGEST = 20_000;
+    /** In characters: what the schema holds, with room for what may be added to a text. */
+    private static final int LONGEST = 16_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerQuestion.class);
 
@@ -59,20 +60,18 @@ class AnswerQuestion {
 
     /** @return COMPLETE or FAILED */
     Talk.State answer(AwaitedReply reply) {
-        try (var _ = new Vigil(() -> renew(reply))) {
-            for (Oracle oracle : oraclesFor(reply)) {
-                Attempt attempt = attempt(oracle, reply);
-                if (attempt == Attempt.TOLD) {
-                    LOG.info("reply {}: complete by {}", reply.id(), oracle.provider());
-                    return Talk.State.COMPLETE;
-                }
-                if (attempt == Attempt.UNFIT && attempt(understudy, reply) == Attempt.TOLD) {
-                    LOG.info("reply {}: complete by the mirror instead of {}", reply.id(), oracle.provider());
-                    return Talk.State.COMPLETE;
-                }
-                if (attempt == Attempt.LOST || attempt == Attempt.UNFIT || Thread.interrupted()) {
-                    break;
-                }
+        int attempts = 0;
+        for (Oracle oracle : oraclesFor(reply)) {
+            Attempt attempt = attempt(oracle, reply, ++attempts);
+            if (attempt == Attempt.UNFIT) {
+                attempt = attempt(understudy, reply, ++attempts);
+            }
+            if (attempt == Attempt.TOLD) {
+                LOG.info("reply {}: complete at attempt {}", reply.id(), attempts);
+                return Talk.State.COMPLETE;
+            }
+            if (attempt != Attempt.SILENT || Thread.interrupted()) {
+                break;
             }
         }
         database.asService(() -> {
@@ -87,24 +86,23 @@ class AnswerQuestion {
         return reply.reading().drawn() ? oracles.inOrder() : oracles.withoutModel();
     }
 
-    private Attempt attempt(Oracle oracle, AwaitedReply reply) {
+    /** @param number of the attempt, from 1 */
+    private Attempt attempt(Oracle oracle, AwaitedReply reply, int number) {
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
-        var text = new StringBuilder();
-        boolean whole = false;
+        String text = "";
         boolean unfit = false;
-        try {
-            var proofreader = new Proofreader(reply.inquiry(), understudy, text::append);
+        try (var draft = new Draft(database, replies, reply.id(), number)) {
+            var proofreader = new Proofreader(reply.inquiry(), understudy, draft::write);
+            var heard = new AtomicInteger();
             spent = oracle.answer(reply.inquiry(), piece -> {
-                if (proofreader.read(piece).isPresent() || text.length() > LONGEST) {
+                if (heard.addAndGet(piece.length()) > LONGEST
+                        || proofreader.read(piece).isPresent()) {
                     throw new Enough();
                 }
             });
             unfit = proofreader.finish() instanceof Proof.Broken;
-            whole = !unfit && !text.toString().isBlank() && text.length() <= LONGEST;
-            if (!whole) {
-                LOG.warn("reply {}: {} said {} characters", reply.id(), oracle.provider(), text.length());
-            }
+            text = unfit ? "" : draft.text().strip();
         } catch (RuntimeException failure) {
             if (failure instanceof OracleFailed failed) {
                 spent = failed.spent();
@@ -119,9 +117,12 @@ class AnswerQuestion {
                             ? failed.reason()
                             : failure.getClass().getName());
         }
+        if (unfit) {
+            LOG.warn("reply {}: {} said what may not be shown", reply.id(), oracle.provider());
+        }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        Attempt ended = finish(reply, call(oracle, reply, spent, begun), whole ? text.toString() : "");
+        Attempt ended = finish(reply, call(oracle, reply, spent, begun), text);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -147,10 +148,6 @@ class AnswerQuestion {
             }
             return replies.complete(reply.id(), text) ? Attempt.TOLD : Attempt.LOST;
         });
-    }
-
-    private boolean renew(AwaitedReply reply) {
-        return database.asService(() -> replies.renew(reply.id(), LEASE));
     }
 
     private static ModelCall call(Oracle oracle, AwaitedReply reply, Spent spent, long begun) {

@@ -2,7 +2,11 @@ package app.alembic.conversation;
 
 import app.alembic.reading.Talk;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -29,6 +33,7 @@ class Answerers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Answerers.class);
 
     private final AnswerQuestion answerQuestion;
+    private final Map<UUID, CompletableFuture<Talk.State>> running = new ConcurrentHashMap<>();
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean started;
 
@@ -39,9 +44,11 @@ class Answerers implements SmartLifecycle {
     /** The future never fails: what broke ends when its lease does. */
     CompletableFuture<Talk.State> begin(AwaitedReply reply) {
         var end = new CompletableFuture<Talk.State>();
+        running.put(reply.id(), end);
         try {
             threads.execute(() -> answer(reply, end));
         } catch (RejectedExecutionException stopping) {
+            running.remove(reply.id());
             end.complete(Talk.State.AWAITED);
         }
         return end;
@@ -57,8 +64,14 @@ class Answerers implements SmartLifecycle {
                     reply.id(),
                     failure.getClass().getName());
         } finally {
+            running.remove(reply.id());
             end.complete(state);
         }
+    }
+
+    /** The end of that reply, if this node is giving it. */
+    Optional<CompletableFuture<Talk.State>> end(UUID reply) {
+        return Optional.ofNullable(running.get(reply));
     }
 
     @Override

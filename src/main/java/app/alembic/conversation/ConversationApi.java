@@ -1,6 +1,7 @@
 package app.alembic.conversation;
 
 import app.alembic.account.SignedIn;
+import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.problem.Problem;
 import app.alembic.reading.Message;
 import app.alembic.reading.Preference;
@@ -53,9 +54,16 @@ class ConversationApi {
             @AuthenticationPrincipal SignedIn who,
             @PathVariable UUID id,
             @RequestHeader(name = "Prefer", required = false) @Nullable String prefer,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @RequestBody NewMessage message) {
         Duration patience = Preference.wait(prefer);
-        TalkAboutReading.Said said = talkAboutReading.say(who.id(), id, message.checked(), patience);
+        String content = message.checked();
+        TalkAboutReading.Said said = talkAboutReading.say(
+                who.id(),
+                id,
+                content,
+                IdempotencyKey.of(key, "POST /api/readings/{id}/messages", id.toString(), content),
+                patience);
         Talk.Reply reply = said.reply();
         boolean waited = patience.isPositive();
         return new SaidView(

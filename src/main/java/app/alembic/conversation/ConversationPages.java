@@ -35,7 +35,7 @@ class ConversationPages {
         try {
             // Browsers send line ends as two characters; a question has one limit everywhere.
             String asked = new NewMessage(content.replace("\r\n", "\n")).checked();
-            talkAboutReading.say(who.id(), id, asked, Duration.ZERO);
+            talkAboutReading.say(who.id(), id, asked, null, Duration.ZERO);
         } catch (QuestionStopped stopped) {
             return new ModelAndView(
                     "reading/stopped",

@@ -46,13 +46,22 @@ class Replies {
     /** In the order of the questions. As the reader. */
     List<Talk.Reply> to(UUID reading) {
         return sql.sql("""
-                SELECT p.id, %s AS state, m.role, m.content, m.created_at
+                SELECT p.id, %s AS state, p.attempt, p.draft, m.role, m.content, m.created_at
                 FROM public.replies p LEFT JOIN public.reading_messages m ON m.id = p.id
                 WHERE p.reading_id = :reading ORDER BY p.created_at, p.id
                 """.formatted(STATE))
                 .param("reading", reading)
                 .query(Replies::reply)
                 .list();
+    }
+
+    /** The question to which that reply belongs. As the reader. */
+    Optional<Message> questionOf(UUID reply) {
+        return sql.sql("""
+                SELECT m.id, m.role, m.content, m.created_at
+                FROM public.replies p JOIN public.reading_messages m ON m.id = p.question_id
+                WHERE p.id = :reply
+                """).param("reply", reply).query(Replies::message).optional();
     }
 
     /** As the seeker: row level security and the schema decide whether it may be said. */
@@ -70,7 +79,7 @@ class Replies {
     /** Writes down that whoever was to reply is gone. As the service, like all below. */
     void giveUpLapsed(UUID reading) {
         sql.sql("""
-                UPDATE public.replies SET state = 'failed', finished_at = clock_timestamp()
+                UPDATE public.replies SET state = 'failed', draft = '', finished_at = clock_timestamp()
                 WHERE reading_id = :reading AND state = 'awaited' AND lease_until < clock_timestamp()
                 """).param("reading", reading).update();
     }
@@ -87,19 +96,31 @@ class Replies {
                 .update();
     }
 
-    /** @return false if it is not awaited any more */
-    boolean renew(UUID id, Duration lease) {
+    /**
+     * What viewers may read of it from now on; prolongs the lease.
+     *
+     * @return false if it is not awaited any more
+     */
+    boolean write(UUID id, int attempt, String draft, Duration lease) {
         return sql.sql("""
-                UPDATE public.replies SET lease_until = clock_timestamp() + make_interval(secs => :lease)
+                UPDATE public.replies
+                SET attempt = :attempt, draft = :draft,
+                    lease_until = clock_timestamp() + make_interval(secs => :lease)
                 WHERE id = :id AND state = 'awaited' AND lease_until >= clock_timestamp()
-                """).param("id", id).param("lease", lease.toSeconds()).update() == 1;
+                """)
+                        .param("id", id)
+                        .param("attempt", attempt)
+                        .param("draft", draft)
+                        .param("lease", lease.toSeconds())
+                        .update()
+                == 1;
     }
 
     /** @return false if it was not awaited any more, and nothing was done */
     boolean complete(UUID id, String content) {
         return sql.sql("""
                 WITH ours AS (
-                    UPDATE public.replies SET state = 'complete', finished_at = clock_timestamp()
+                    UPDATE public.replies SET state = 'complete', draft = '', finished_at = clock_timestamp()
                     WHERE id = :id AND state = 'awaited' AND lease_until >= clock_timestamp()
                     RETURNING id, reading_id)
                 INSERT INTO public.reading_messages (id, reading_id, role, content)
@@ -109,7 +130,7 @@ class Replies {
 
     void fail(UUID id) {
         sql.sql("""
-                UPDATE public.replies SET state = 'failed', finished_at = clock_timestamp()
+                UPDATE public.replies SET state = 'failed', draft = '', finished_at = clock_timestamp()
                 WHERE id = :id AND state = 'awaited'
                 """).param("id", id).update();
     }
@@ -117,7 +138,11 @@ class Replies {
     private static Talk.Reply reply(ResultSet row, int number) throws SQLException {
         var state = Talk.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         return new Talk.Reply(
-                row.getObject("id", UUID.class), state, state == Talk.State.COMPLETE ? message(row, number) : null);
+                row.getObject("id", UUID.class),
+                state,
+                row.getInt("attempt"),
+                row.getString("draft"),
+                state == Talk.State.COMPLETE ? message(row, number) : null);
     }
 
     private static Message message(ResultSet row, int number) throws SQLException {

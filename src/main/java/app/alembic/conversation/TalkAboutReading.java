@@ -1,8 +1,12 @@
 package app.alembic.conversation;
 
+import app.alembic.conversation.AskAboutReading.Asked;
+import app.alembic.conversation.AskAboutReading.AskedBefore;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.oracle.Oracles;
+import app.alembic.problem.NotFound;
 import app.alembic.reading.Message;
 import app.alembic.reading.Talk;
 import java.time.Duration;
@@ -38,18 +42,37 @@ class TalkAboutReading {
             Message question, Talk.Reply reply, @Nullable String notice) {}
 
     /**
+     * @param key under which the question is asked once, or null
      * @param patience how long to wait for the reply at most; it comes in any case
      * @return the reply as it stands then
      */
-    Said say(AccountId seeker, UUID reading, String content, Duration patience) {
-        AskAboutReading.Asked asked = askAboutReading.ask(seeker, reading, content);
-        AwaitedReply awaited = asked.awaited();
-        await(answerers.begin(awaited), patience);
-        Talk.Reply reply = database.readAsUser(seeker, () -> replies.to(reading)).stream()
-                .filter(one -> one.id().equals(awaited.id()))
-                .findFirst()
-                .orElse(new Talk.Reply(awaited.id(), Talk.State.AWAITED, null));
-        return new Said(awaited.question(), reply, asked.notice());
+    Said say(AccountId seeker, UUID reading, String content, @Nullable IdempotencyKey key, Duration patience) {
+        return switch (askAboutReading.ask(seeker, reading, content, key)) {
+            case Asked(AwaitedReply awaited, String notice) -> {
+                await(answerers.begin(awaited), patience);
+                yield said(seeker, reading, awaited.id(), notice);
+            }
+            case AskedBefore(UUID reply, String notice) -> {
+                answerers.end(reply).ifPresent(end -> await(end, patience));
+                yield said(seeker, reading, reply, notice);
+            }
+        };
+    }
+
+    /** @throws NotFound if the reading has been deleted meanwhile */
+    private Said said(AccountId seeker, UUID reading, UUID id, @Nullable String notice) {
+        return database.readAsUser(seeker, () -> {
+            Message question = replies.questionOf(id).orElseThrow(TalkAboutReading::noSuchReading);
+            return replies.to(reading).stream()
+                    .filter(reply -> reply.id().equals(id))
+                    .findFirst()
+                    .map(reply -> new Said(question, reply, notice))
+                    .orElseThrow(TalkAboutReading::noSuchReading);
+        });
+    }
+
+    private static NotFound noSuchReading() {
+        return new NotFound("There is no such reading.");
     }
 
     /** What answers at once is waited for, whether somebody asked for that or not. */

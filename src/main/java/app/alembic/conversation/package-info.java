@@ -5,6 +5,7 @@
             "credits",
             "database",
             "deck",
+            "idempotency",
             "oracle",
             "problem",
             "proofreading",

@@ -36,7 +36,7 @@ final class ExpectedRights {
             generations         | service_role  | SELECT, INSERT, UPDATE, DELETE
             daily_draws         | service_role  | SELECT, INSERT, UPDATE, DELETE
             generation_parts    | authenticated | SELECT
-            generation_parts    | service_role  | SELECT, INSERT, DELETE
+            generation_parts    | service_role  | SELECT, INSERT, UPDATE, DELETE
             idempotency_keys    | service_role  | SELECT, INSERT, DELETE
             credit_transaction_archive | service_role | SELECT
             subscription_archive       | service_role | SELECT, UPDATE (ended_at)

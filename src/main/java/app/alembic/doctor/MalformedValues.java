@@ -41,6 +41,12 @@ final class MalformedValues implements Attack {
             service | ends a reply without an end             | refused   | UPDATE public.replies SET finished_at = NULL WHERE reading_id = {reading}
             -- Put back the check replies_times_finite
             service | awaits a reply until the end of time    | refused   | UPDATE public.replies SET lease_until = 'infinity' WHERE reading_id = {reading}
+            -- Put back the check replies_attempt_check
+            service | begins a reply for the zeroth time      | refused   | UPDATE public.replies SET attempt = 0 WHERE reading_id = {reading}
+            -- Put back the check replies_draft_check
+            service | drafts a reply of 100 KB                | refused   | UPDATE public.replies SET state = 'awaited', finished_at = NULL, draft = repeat('x', 102400) WHERE reading_id = {reading}
+            -- Put back the check replies_drafts_awaited
+            service | keeps the draft of a reply that ended   | refused   | UPDATE public.replies SET draft = 'half of it' WHERE reading_id = {reading}
             -- Put back the unique index replies_one_at_a_time
             service | awaits two replies at once              | refused   | UPDATE public.replies SET state = 'awaited', finished_at = NULL WHERE reading_id = {reading}; INSERT INTO public.replies (id, reading_id, question_id, lease_until) SELECT gen_random_uuid(), reading_id, id, now() FROM public.reading_messages WHERE reading_id = {reading} AND role = 'assistant'
             -- Put back the unique constraint replies_question_id_key

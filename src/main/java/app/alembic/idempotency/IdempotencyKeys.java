@@ -47,17 +47,26 @@ public class IdempotencyKeys {
         if (claimed == 1) {
             return Optional.empty();
         }
-        Earlier earlier = sql.sql("""
-                SELECT request_hash, resource_id FROM public.idempotency_keys WHERE user_id = :who AND key = :key
+        return find(who, key);
+    }
+
+    /**
+     * @return what was made under this key within a day, by the same request
+     * @throws IdempotencyKeyReused if it stands for another request
+     */
+    public Optional<UUID> find(AccountId who, IdempotencyKey key) {
+        Optional<Earlier> earlier = sql.sql("""
+                SELECT request_hash, resource_id FROM public.idempotency_keys
+                WHERE user_id = :who AND key = :key AND created_at >= now() - interval '24 hours'
                 """)
                 .param("who", who.value())
                 .param("key", key.key())
                 .query((row, n) -> new Earlier(row.getBytes(1), row.getObject(2, UUID.class)))
-                .single();
-        if (!MessageDigest.isEqual(earlier.hash(), key.hash())) {
+                .optional();
+        if (earlier.isPresent() && !MessageDigest.isEqual(earlier.get().hash(), key.hash())) {
             throw new IdempotencyKeyReused();
         }
-        return Optional.of(earlier.resource());
+        return earlier.map(Earlier::resource);
     }
 
     private record Earlier(byte[] hash, UUID resource) {}

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -62,43 +63,48 @@ class Generations {
     }
 
     /**
-     * Releases the next words to viewers, and prolongs the lease.
+     * Keeps what was released, and prolongs the leases. An attempt has one writer, so a batch whose answer was lost on the
+     * way may come again, and longer.
      *
-     * @param startsAt how many characters were released before
-     * @return false if somebody else has taken it up or ended it, and nothing was done
+     * @return the generations that are still in the same hands; of the others nothing was done
      */
-    boolean append(Generation generation, int startsAt, String text, Duration lease) {
-        return sql.sql("""
-                WITH ours AS (
-                    UPDATE public.generations
-                    SET text_length = text_length + :length,
+    Set<UUID> append(List<Manuscript.Batch> batches, Duration lease) {
+        List<UUID> ours = sql.sql("""
+                WITH batch AS (
+                    SELECT * FROM unnest(:ids, :attempts, :starts, :ends, :texts)
+                        AS batch (id, attempt, starts_at, ends_at, text)),
+                -- In the order of their ids, so that no two nodes wait for each other.
+                held AS (
+                    SELECT g.id FROM public.generations g JOIN batch USING (id, attempt)
+                    WHERE g.state = 'interpreting' ORDER BY g.id FOR NO KEY UPDATE OF g),
+                ours AS (
+                    UPDATE public.generations g
+                    SET text_length = batch.ends_at,
                         lease_until = clock_timestamp() + make_interval(secs => :lease)
-                    WHERE id = :id AND state = 'interpreting' AND attempt = :attempt AND text_length = :starts
-                    RETURNING id)
-                INSERT INTO public.generation_parts (generation_id, attempt, starts_at, text)
-                SELECT id, :attempt, :starts, :text FROM ours
+                    FROM batch JOIN held USING (id)
+                    WHERE g.id = batch.id
+                    RETURNING g.id),
+                kept AS (
+                    INSERT INTO public.generation_parts (generation_id, attempt, starts_at, text)
+                    SELECT id, attempt, starts_at, text FROM batch JOIN ours USING (id) WHERE text <> ''
+                    ON CONFLICT (generation_id, attempt, starts_at) DO UPDATE SET text = excluded.text)
+                SELECT id FROM ours
                 """)
-                        .param("id", generation.id())
-                        .param("attempt", generation.attempt())
-                        .param("starts", startsAt)
-                        .param("text", text)
-                        .param("length", text.length())
-                        .param("lease", lease.toSeconds())
-                        .update()
-                == 1;
-    }
-
-    /** @return false if somebody else has taken it up or ended it */
-    boolean renew(Generation generation, Duration lease) {
-        return sql.sql("""
-                UPDATE public.generations SET lease_until = clock_timestamp() + make_interval(secs => :lease)
-                WHERE id = :id AND state = 'interpreting' AND attempt = :attempt
-                """)
-                        .param("id", generation.id())
-                        .param("attempt", generation.attempt())
-                        .param("lease", lease.toSeconds())
-                        .update()
-                == 1;
+                .param("ids", batches.stream().map(Manuscript.Batch::id).toArray(UUID[]::new))
+                .param(
+                        "attempts",
+                        batches.stream().mapToInt(Manuscript.Batch::attempt).toArray())
+                .param(
+                        "starts",
+                        batches.stream().mapToInt(Manuscript.Batch::startsAt).toArray())
+                .param(
+                        "ends",
+                        batches.stream().mapToInt(Manuscript.Batch::endsAt).toArray())
+                .param("texts", batches.stream().map(Manuscript.Batch::text).toArray(String[]::new))
+                .param("lease", lease.toSeconds())
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+        return Set.copyOf(ours);
     }
 
     /** What was released is void; the text begins anew. Empty if somebody else has taken it up or ended it. */

@@ -43,6 +43,7 @@ class InterpretReading {
     private final Database database;
     private final Oracles oracles;
     private final Generations generations;
+    private final Scribe scribe;
     private final ModelCalls calls;
     private final Credits credits;
     private final Understudy understudy;
@@ -51,12 +52,14 @@ class InterpretReading {
             Database database,
             Oracles oracles,
             Generations generations,
+            Scribe scribe,
             ModelCalls calls,
             Credits credits,
             Understudy understudy) {
         this.database = database;
         this.oracles = oracles;
         this.generations = generations;
+        this.scribe = scribe;
         this.calls = calls;
         this.credits = credits;
         this.understudy = understudy;
@@ -77,12 +80,15 @@ class InterpretReading {
         INTERRUPTED
     }
 
-    /** @return how the generation stands, as far as this call knows: interpreting if somebody else has it now */
-    Status interpret(Generation generation) {
+    /**
+     * @param live where viewers on this node read along
+     * @return how the generation stands, as far as this call knows: interpreting if somebody else has it now
+     */
+    Status interpret(Generation generation, LiveText live) {
         Generation current = generation;
         if (generation.takenUp() <= TAKEN_UP_AT_MOST) {
             for (Oracle oracle : oracles.inOrder()) {
-                switch (attempt(oracle, current, false)) {
+                switch (attempt(oracle, current, live, false)) {
                     case TOLD -> {
                         return Status.COMPLETE;
                     }
@@ -95,7 +101,7 @@ class InterpretReading {
                         current = anew.get();
                     }
                     case UNFIT -> {
-                        return fallBack(current);
+                        return fallBack(current, live);
                     }
                     case LOST -> {
                         return Status.INTERPRETING;
@@ -112,12 +118,12 @@ class InterpretReading {
     }
 
     /** After words that may not be shown the mirror speaks instead, from the beginning and at no charge. */
-    private Status fallBack(Generation generation) {
+    private Status fallBack(Generation generation, LiveText live) {
         Optional<Generation> anew = restart(generation);
         if (anew.isEmpty()) {
             return Status.INTERPRETING;
         }
-        return switch (attempt(understudy, anew.get(), true)) {
+        return switch (attempt(understudy, anew.get(), live, true)) {
             case TOLD -> Status.COMPLETE;
             case LOST -> Status.INTERPRETING;
             case INTERRUPTED -> {
@@ -132,14 +138,14 @@ class InterpretReading {
     }
 
     /** @param isFree the price returns with the reading */
-    private Attempt attempt(Oracle oracle, Generation generation, boolean isFree) {
+    private Attempt attempt(Oracle oracle, Generation generation, LiveText live, boolean isFree) {
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         boolean whole = false;
         boolean unfit = false;
         String text;
         Attempt ended;
-        try (var manuscript = new Manuscript(database, generations, generation)) {
+        try (var manuscript = new Manuscript(scribe, live, generation, oracle.answersAtOnce())) {
             try {
                 var inquiry = new Inquiry.Interpretation(generation.consultation());
                 var proofreader = new Proofreader(inquiry, understudy, manuscript::write);

@@ -1,53 +1,82 @@
 package app.alembic.reading;
 
-import app.alembic.database.Database;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
- * The text of a generation while it is being written. What is released goes to the database in small batches, so that
- * viewers of any node can read it; as long as it is open its lease is prolonged, also while nothing is said. Whoever
- * writes is interrupted when the generation has become somebody else's.
+ * One attempt at the text of a generation, from its first word to its last. What is released goes to the viewers on this
+ * node at once and to the database with the next round of the {@link Scribe}, who also keeps the lease. Whoever writes
+ * is interrupted when the generation has become somebody else's. Opened, written and closed by one thread.
  */
 final class Manuscript implements AutoCloseable {
 
-    /** Viewers are never further behind than this, in time and in characters. */
-    private static final Duration BATCH = Duration.ofMillis(250);
-
+    /** So much is saved at once, without waiting for the next round; in characters. */
     private static final int BATCH_LENGTH = 2_000;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Manuscript.class);
-
-    private final Database database;
-    private final Generations generations;
+    private final Scribe scribe;
+    private final LiveText live;
     private final Generation generation;
+    private final boolean atOnce;
     private final Thread writer = Thread.currentThread();
-    private final Thread heartbeat;
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder unseen = new StringBuilder();
     private int saved;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean lost;
+    private long renewedNanos = System.nanoTime();
+    private boolean closed;
+    private boolean lost;
 
-    /** Opened, written and closed by one thread. */
-    Manuscript(Database database, Generations generations, Generation generation) {
-        this.database = database;
-        this.generations = generations;
+    /** @param atOnce the end is there before anybody could read along: nothing is shown or saved until then */
+    Manuscript(Scribe scribe, LiveText live, Generation generation, boolean atOnce) {
+        this.scribe = scribe;
+        this.live = live;
         this.generation = generation;
-        this.heartbeat = Thread.ofVirtual().name("heartbeat " + generation.id()).start(this::beat);
+        this.atOnce = atOnce;
+        live.begin(generation.attempt());
+        if (!atOnce) {
+            scribe.open(this);
+        }
+    }
+
+    /**
+     * What the database does not have yet.
+     *
+     * @param text may be empty: then the lease alone is prolonged
+     */
+    record Batch(Manuscript manuscript, UUID id, int attempt, int startsAt, String text) {
+
+        int endsAt() {
+            return startsAt + text.length();
+        }
     }
 
     /** @throws NotOurs if the generation is somebody else's now: stop speaking */
     void write(String released) {
-        boolean due;
-        synchronized (this) {
-            text.append(released);
-            due = text.length() - saved >= BATCH_LENGTH;
+        if (isLost()) {
+            throw new NotOurs();
         }
-        if (due) {
-            save();
+        if (atOnce) {
+            unseen.append(released);
+            return;
+        }
+        if (!wasSeen()) {
+            keepFirst(released);
+        }
+        int length = live.append(released);
+        if (length - saved() >= BATCH_LENGTH) {
+            scribe.hurry();
+        }
+    }
+
+    /** Nobody sees a first word that the database does not know of: until it does the reading can be stopped. */
+    private synchronized void keepFirst(String released) {
+        unseen.append(released);
+        scribe.hurry();
+        try {
+            while (saved == 0 && !lost) {
+                wait();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new NotOurs();
         }
         if (lost) {
             throw new NotOurs();
@@ -55,79 +84,65 @@ final class Manuscript implements AutoCloseable {
     }
 
     /** All that was released. */
-    synchronized String text() {
-        return text.toString();
+    String text() {
+        return atOnce ? unseen.toString() : live.from(0);
     }
 
     /** Whether viewers may have seen any of it. */
-    synchronized boolean wasSeen() {
-        return saved > 0;
+    boolean wasSeen() {
+        return live.length() > 0;
     }
 
-    boolean isLost() {
+    synchronized boolean isLost() {
         return lost;
+    }
+
+    private synchronized int saved() {
+        return saved;
     }
 
     @Override
     public void close() {
-        // No interrupt: it would close the connection on which a batch is being saved.
-        closed.countDown();
-        boolean interrupted = false;
-        while (heartbeat.isAlive()) {
-            try {
-                heartbeat.join();
-            } catch (InterruptedException whileWaiting) {
-                interrupted = true;
-            }
+        synchronized (this) {
+            closed = true;
         }
-        if (interrupted && !lost) {
-            Thread.currentThread().interrupt();
-        }
+        scribe.close(this);
     }
 
-    private void beat() {
-        long renewed = System.nanoTime();
-        while (!lost) {
-            try {
-                if (closed.await(BATCH.toMillis(), TimeUnit.MILLISECONDS)) {
-                    return;
-                }
-                if (save()) {
-                    renewed = System.nanoTime();
-                } else if (System.nanoTime() - renewed > InterpretReading.LEASE.toNanos() / 3) {
-                    lost = lost || !database.asService(() -> generations.renew(generation, InterpretReading.LEASE));
-                    renewed = System.nanoTime();
-                }
-            } catch (InterruptedException nobodyDoesThat) {
-                return;
-            } catch (RuntimeException away) {
-                // The database may be away for a moment; as long as the lease holds nobody else begins.
-                LOG.warn(
-                        "reading {}: could not be saved: {}",
-                        generation.id(),
-                        away.getClass().getName());
-            }
-        }
-        writer.interrupt();
+    UUID id() {
+        return generation.id();
     }
 
-    /** @return whether there was anything to save and it was saved */
-    private synchronized boolean save() {
-        int end = text.length();
-        if (end > saved && Character.isHighSurrogate(text.charAt(end - 1))) {
-            end--;
+    /** What is to be saved now: new text, or nothing but a lease that has not been prolonged for a while. */
+    synchronized Optional<Batch> due() {
+        if (closed || lost) {
+            return Optional.empty();
         }
-        if (end <= saved || lost) {
-            return false;
-        }
-        String batch = text.substring(saved, end);
-        int from = saved;
-        if (!database.asService(() -> generations.append(generation, from, batch, InterpretReading.LEASE))) {
+        String text = wasSeen() ? live.from(saved) : unseen.substring(saved);
+        boolean isOld = System.nanoTime() - renewedNanos > InterpretReading.LEASE.toNanos() / 3;
+        return text.isEmpty() && !isOld
+                ? Optional.empty()
+                : Optional.of(new Batch(this, generation.id(), generation.attempt(), saved, text));
+    }
+
+    /** Lets the scribe look at the next round whether the generation is still ours. */
+    synchronized void doubt() {
+        renewedNanos = System.nanoTime() - InterpretReading.LEASE.toNanos();
+    }
+
+    synchronized void saved(Batch batch) {
+        saved = batch.endsAt();
+        renewedNanos = System.nanoTime();
+        notifyAll();
+    }
+
+    /** The generation was taken up by somebody else, stopped or deleted. */
+    synchronized void lose() {
+        if (!closed) {
             lost = true;
-            return false;
+            notifyAll();
+            writer.interrupt();
         }
-        saved = end;
-        return true;
     }
 
     /** The generation was taken up by somebody else, stopped or deleted. */

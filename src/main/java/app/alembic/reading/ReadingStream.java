@@ -36,8 +36,12 @@ class ReadingStream {
     private static final long LOOK_EVERY_MS = 250;
     private static final long RELEASE_EVERY_MS = 80;
 
+    /** How long a viewer waits for words before it is looked whether they are still there. */
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
+
     private final Database database;
     private final Readings readings;
+    private final ReadingsUnderWay underWay;
     private final Talk talk;
     private final EventStreams streams;
     private final Problems problems;
@@ -47,6 +51,7 @@ class ReadingStream {
     ReadingStream(
             Database database,
             Readings readings,
+            ReadingsUnderWay underWay,
             Talk talk,
             EventStreams streams,
             Problems problems,
@@ -54,6 +59,7 @@ class ReadingStream {
             Clock clock) {
         this.database = database;
         this.readings = readings;
+        this.underWay = underWay;
         this.talk = talk;
         this.streams = streams;
         this.problems = problems;
@@ -80,9 +86,14 @@ class ReadingStream {
         var viewer = new Viewer(stream, from);
         Optional<Reading> reading = Optional.of(first);
         while (reading.isPresent() && reading.get().status() == Status.INTERPRETING) {
-            viewer.showParts(reading.get());
-            stream.keepAlive();
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            Optional<LiveText> here = underWay.text(first.id());
+            if (here.isPresent()) {
+                viewer.readAlong(here.get());
+            } else {
+                viewer.showParts(reading.get());
+                stream.keepAlive();
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            }
             reading = find(first.owner(), first.id());
         }
         // Deleted meanwhile: there is nothing more to say.
@@ -95,7 +106,10 @@ class ReadingStream {
     private final class Viewer {
 
         private final EventStream stream;
+        private final EventId from;
         private int attempt;
+
+        /** Characters of the reading; past its end for whoever has seen that. */
         private int shown;
 
         /** Whoever has read along gets the rest as it comes; it has been paced by the one who wrote it. */
@@ -103,10 +117,26 @@ class ReadingStream {
 
         private Viewer(EventStream stream, EventId from) {
             this.stream = stream;
+            this.from = from;
             this.attempt = from.attempt();
-            this.shown = from.shown();
+            this.shown = from.place();
         }
 
+        /** As it is being written on this node, until it is written no more. */
+        private void readAlong(LiveText text) throws IOException, InterruptedException {
+            LiveText.News news;
+            do {
+                news = text.after(attempt, shown, SIGN_OF_LIFE);
+                follow(news.attempt());
+                if (!news.text().isEmpty()) {
+                    show(news.text(), shown + news.text().length());
+                    readAlong = true;
+                }
+                stream.keepAlive();
+            } while (!news.isOver());
+        }
+
+        /** As another node is writing it into the database. */
         private void showParts(Reading reading) throws IOException {
             follow(reading.attempt());
             int from = shown;
@@ -139,7 +169,7 @@ class ReadingStream {
                     TimeUnit.MILLISECONDS.sleep(RELEASE_EVERY_MS);
                 }
             }
-            // One past the text is its end, and each reply counts one more: whoever is among them has seen the end.
+            // One past the text is its end: whoever is among the replies has seen it.
             int end = text.length() + 1;
             if (shown <= end) {
                 stream.event(
@@ -150,10 +180,13 @@ class ReadingStream {
             replies(reading, end);
         }
 
-        /** Stays as long as a reply is awaited. */
+        /** Stays as long as a reply is awaited, and shows it as it grows. */
         private void replies(Reading reading, int end) throws IOException, InterruptedException {
-            int told = Math.max(0, shown - end);
+            int told = from.isEndOfReply() ? from.reply() + 1 : Math.max(0, from.reply());
             boolean present = shown >= end;
+            var draft = from.reply() == told
+                    ? new Draft(told, from.attemptAtReply(), from.shownOfReply())
+                    : new Draft(-1, 1, 0);
             while (true) {
                 List<Talk.Reply> replies = database.readAsUser(reading.owner(), () -> talk.repliesTo(reading.id()));
                 boolean awaited = !replies.isEmpty() && replies.getLast().state() == Talk.State.AWAITED;
@@ -161,16 +194,44 @@ class ReadingStream {
                 for (; told < ended; told++) {
                     // That an earlier question got no reply is no news to somebody who comes later.
                     if (replies.get(told).message() != null || present || told == replies.size() - 1) {
-                        tell(replies.get(told), new EventId(attempt, end + told + 1));
+                        tell(replies.get(told), EventId.endOfReply(attempt, told));
                     }
                 }
                 if (!awaited) {
                     return;
                 }
+                draft = show(replies.getLast(), draft.number() == ended ? draft : new Draft(ended, 1, 0));
                 present = true;
                 stream.keepAlive();
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             }
+        }
+
+        /** What has been shown of which reply. */
+        private record Draft(int number, int attempt, int shown) {}
+
+        private Draft show(Talk.Reply reply, Draft seen) throws IOException {
+            Draft now = seen;
+            if (reply.attempt() != now.attempt()) {
+                now = new Draft(now.number(), reply.attempt(), 0);
+                if (seen.shown() > 0) {
+                    stream.event(
+                            EventId.inReply(attempt, now.number(), now.attempt(), 0)
+                                    .number(),
+                            "restart",
+                            json.writeValueAsString(Map.of("message_id", reply.id())));
+                }
+            }
+            if (reply.draft().length() > now.shown()) {
+                String text = reply.draft().substring(now.shown());
+                now = new Draft(now.number(), now.attempt(), reply.draft().length());
+                stream.event(
+                        EventId.inReply(attempt, now.number(), now.attempt(), now.shown())
+                                .number(),
+                        "token",
+                        json.writeValueAsString(new Token(text, reply.id())));
+            }
+            return now;
         }
 
         private void tell(Talk.Reply reply, EventId id) throws IOException {

@@ -32,7 +32,7 @@ class ReadingsUnderWay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReadingsUnderWay.class);
 
     private final InterpretReading interpretReading;
-    private final Map<UUID, CompletableFuture<Status>> running = new ConcurrentHashMap<>();
+    private final Map<UUID, UnderWay> running = new ConcurrentHashMap<>();
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean started;
 
@@ -40,38 +40,49 @@ class ReadingsUnderWay implements SmartLifecycle {
         this.interpretReading = interpretReading;
     }
 
+    private record UnderWay(LiveText text, CompletableFuture<Status> end) {}
+
     /** Interprets on a thread of its own. The future never fails: what broke is left for {@link Recovery}. */
     CompletableFuture<Status> begin(Generation generation) {
-        var end = new CompletableFuture<Status>();
-        running.put(generation.id(), end);
+        var underWay = new UnderWay(new LiveText(), new CompletableFuture<>());
+        running.put(generation.id(), underWay);
         try {
-            threads.execute(() -> interpret(generation, end));
+            threads.execute(() -> interpret(generation, underWay));
         } catch (RejectedExecutionException stopping) {
             // Its lease runs out, and another node takes it up.
-            running.remove(generation.id(), end);
-            end.complete(Status.INTERPRETING);
+            end(generation, underWay, Status.INTERPRETING);
         }
-        return end;
+        return underWay.end();
     }
 
-    private void interpret(Generation generation, CompletableFuture<Status> end) {
+    private void interpret(Generation generation, UnderWay underWay) {
         Status status = Status.INTERPRETING;
         try {
-            status = interpretReading.interpret(generation);
+            status = interpretReading.interpret(generation, underWay.text());
         } catch (RuntimeException failure) {
             LOG.error(
                     "reading {}: left for recovery after {}",
                     generation.id(),
                     failure.getClass().getName());
         } finally {
-            running.remove(generation.id(), end);
-            end.complete(status);
+            end(generation, underWay, status);
         }
+    }
+
+    private void end(Generation generation, UnderWay underWay, Status status) {
+        running.remove(generation.id(), underWay);
+        underWay.text().end();
+        underWay.end().complete(status);
     }
 
     /** The end of that reading, if this node is interpreting it. */
     Optional<CompletableFuture<Status>> end(UUID reading) {
-        return Optional.ofNullable(running.get(reading));
+        return Optional.ofNullable(running.get(reading)).map(UnderWay::end);
+    }
+
+    /** The text of that reading as it grows, if this node is interpreting it. */
+    Optional<LiveText> text(UUID reading) {
+        return Optional.ofNullable(running.get(reading)).map(UnderWay::text);
     }
 
     int count() {

@@ -20,12 +20,14 @@ class StopReading {
     private final Database database;
     private final Readings readings;
     private final Generations generations;
+    private final Scribe scribe;
     private final Credits credits;
 
-    StopReading(Database database, Readings readings, Generations generations, Credits credits) {
+    StopReading(Database database, Readings readings, Generations generations, Scribe scribe, Credits credits) {
         this.database = database;
         this.readings = readings;
         this.generations = generations;
+        this.scribe = scribe;
         this.credits = credits;
     }
 
@@ -42,6 +44,7 @@ class StopReading {
                     return inTime;
                 });
         if (stopped) {
+            scribe.look(id);
             LOG.info("reading {}: stopped before its first word", id);
         }
     }

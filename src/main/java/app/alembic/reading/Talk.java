@@ -22,9 +22,16 @@ public interface Talk {
 
     /**
      * @param id of the message that it becomes
+     * @param attempt how often its text has begun anew, from 1
+     * @param draft what has been released of it while it is awaited
      * @param message the reply itself; null unless it is complete
      */
-    record Reply(UUID id, State state, @Nullable Message message) {}
+    record Reply(
+            UUID id,
+            State state,
+            int attempt,
+            String draft,
+            @Nullable Message message) {}
 
     /**
      * Where the talk stands.

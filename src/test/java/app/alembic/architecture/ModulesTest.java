@@ -56,11 +56,13 @@ class ModulesTest {
                 .containsExactly(
                         "app.alembic.account.FindAccount",
                         "app.alembic.conversation.AnswerQuestion",
+                        "app.alembic.conversation.AskAboutReading",
+                        "app.alembic.conversation.Draft",
                         "app.alembic.credits.GrantCredits",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
-                        "app.alembic.reading.Manuscript",
-                        "app.alembic.reading.Recovery");
+                        "app.alembic.reading.Recovery",
+                        "app.alembic.reading.Scribe");
         assertThat(callersOf("asUserThenService"))
                 .containsExactly(
                         "app.alembic.conversation.AskAboutReading",

@@ -1,5 +1,6 @@
 package app.alembic.conversation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.oracle.Inquiry;
@@ -13,11 +14,22 @@ import app.alembic.testing.Answer;
 import app.alembic.testing.Cast;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +37,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** An oracle that takes its time with replies, and may fail. */
@@ -36,6 +49,9 @@ class SlowReplyTest {
     static final class Hesitant implements Oracle {
 
         volatile CountDownLatch gate = new CountDownLatch(1);
+
+        /** Said one after the other where the question asks for slowness; "CUT" breaks off, "END" ends well. */
+        volatile BlockingQueue<String> pieces = new LinkedBlockingQueue<>();
 
         @Override
         public String provider() {
@@ -58,11 +74,29 @@ class SlowReplyTest {
                 Thread.currentThread().interrupt();
                 throw new OracleFailed(OracleFailed.Reason.BROKEN, "stopped", Spent.NOTHING);
             }
+            if (reply.question().contains("slowly")) {
+                return slowly(listener);
+            }
             if (reply.question().contains("fail")) {
                 listener.accept("Half of an");
                 throw new OracleFailed(OracleFailed.Reason.BROKEN, "broke off", new Spent(20, 0, 3, false));
             }
             return new Mirror().answer(inquiry, listener);
+        }
+
+        private Spent slowly(Consumer<String> listener) {
+            try {
+                for (String piece = pieces.take(); !piece.equals("END"); piece = pieces.take()) {
+                    if (piece.equals("CUT")) {
+                        throw new OracleFailed(OracleFailed.Reason.BROKEN, "cut", new Spent(20, 0, 3, false));
+                    }
+                    listener.accept(piece);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new OracleFailed(OracleFailed.Reason.BROKEN, "stopped", Spent.NOTHING);
+            }
+            return new Spent(20, 0, 9, false);
         }
     }
 
@@ -77,7 +111,7 @@ class SlowReplyTest {
         @Bean
         @Primary
         Oracles hesitantOnly(Hesitant hesitant) {
-            return new Oracles(List.of(hesitant));
+            return new Oracles(List.of(hesitant, hesitant));
         }
     }
 
@@ -89,6 +123,9 @@ class SlowReplyTest {
 
     @Autowired
     private Hesitant hesitant;
+
+    @Autowired
+    private Environment environment;
 
     private Member alice;
     private String reading;
@@ -121,6 +158,77 @@ class SlowReplyTest {
     }
 
     @Test
+    void aReplyIsReadWhileItIsBeingWritten() throws Exception {
+        hesitant.pieces = new LinkedBlockingQueue<>();
+        hesitant.gate.countDown();
+        String replyId = ask("And slowly?").json().path("reply_id").asString();
+        try (var viewer = new Lines(alice, 0)) {
+            viewer.until("event: done");
+            hesitant.pieces.add("This card lies quiet. It ");
+            assertThat(viewer.until("lies quiet.")).contains("event: token");
+        }
+        hesitant.pieces.add("CUT");
+        hesitant.pieces.add("This is told anew. And");
+        try (var viewer = new Lines(alice, 0)) {
+            viewer.until("event: done");
+            String first = viewer.until("This is told anew.");
+            assertThat(first).contains("event: token", "\"message_id\":\"" + replyId + "\"");
+            long seen = Long.parseLong(first.lines()
+                    .filter(line -> line.startsWith("id: "))
+                    .reduce((_, last) -> last)
+                    .orElseThrow()
+                    .substring(4));
+            try (var later = new Lines(alice, seen)) {
+                hesitant.pieces.add(" so it ends.");
+                hesitant.pieces.add("END");
+                assertThat(later.until("event: reply"))
+                        .as("nothing twice")
+                        .doesNotContain("This is told anew.", "event: done");
+            }
+            assertThat(viewer.until("event: reply") + viewer.until("data: "))
+                    .contains("This is told anew. And so it ends.");
+        }
+        assertThat(count("replies WHERE id = '%s' AND draft = ''".formatted(replyId)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionUnderOneKeyIsAskedOnce() {
+        var once = alice.api().with("Idempotency-Key", "a-key-of-mine");
+        String path = "/api/readings/" + reading + "/messages";
+        Answer first = once.post(path, Map.of("content", "And why?"));
+        Answer awaited = once.post(path, Map.of("content", "And why?"));
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(awaited.status()).as("not 409: it is the same question").isEqualTo(201);
+        assertThat(awaited.json()).isEqualTo(first.json());
+
+        hesitant.gate.countDown();
+        Answer waited = once.with("Prefer", "wait=60").post(path, Map.of("content", "And why?"));
+        assertThat(waited.json().path("reply").path("id"))
+                .isEqualTo(first.json().path("reply_id"));
+        assertThat(once.post(path, Map.of("content", "And when?")).text("code")).isEqualTo("idempotency_key_reused");
+        assertThat(count("reading_messages WHERE reading_id = '%s' AND role = 'user'".formatted(reading)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void equalQuestionsUnderOneKeyAtOnceAreOne() {
+        var asked = Stream.generate(() -> CompletableFuture.supplyAsync(() -> alice.api()
+                        .with("Idempotency-Key", "at-once")
+                        .post("/api/readings/" + reading + "/messages", Map.of("content", "And why?"))))
+                .limit(8)
+                .toList();
+
+        assertThat(asked.stream().map(CompletableFuture::join).map(answer -> answer.text("reply_id")))
+                .doesNotContainNull()
+                .containsOnly(asked.getFirst().join().text("reply_id"));
+        assertThat(count("reading_messages WHERE reading_id = '%s'".formatted(reading)))
+                .isEqualTo(1);
+        hesitant.gate.countDown();
+    }
+
+    @Test
     void aReplyThatFailsLeavesTheQuestionStandingAndDoesNotCount() {
         hesitant.gate.countDown();
 
@@ -136,7 +244,8 @@ class SlowReplyTest {
         assertThat(alice.api().get("/api/readings/" + reading).json().path("messages"))
                 .containsExactly(said.path("message"));
         assertThat(count("llm_usage WHERE reading_id = '%s' AND input_tokens = 20".formatted(reading)))
-                .isEqualTo(1);
+                .as("both were asked")
+                .isEqualTo(2);
         for (int i = 0; i < 3; i++) {
             assertThat(alice.api()
                             .with("Prefer", "wait=60")
@@ -180,6 +289,39 @@ class SlowReplyTest {
         hesitant.gate.countDown();
 
         assertThat(count("replies WHERE reading_id = '%s'".formatted(reading))).isZero();
+    }
+
+    /** Somebody who reads along. */
+    private final class Lines implements AutoCloseable {
+
+        private final BufferedReader lines;
+
+        private Lines(Member who, long lastEventId) throws Exception {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s/api/readings/%s/stream"
+                            .formatted(environment.getRequiredProperty("local.server.port"), reading)))
+                    .header("Authorization", "Bearer " + who.accessToken())
+                    .header("Last-Event-ID", String.valueOf(lastEventId))
+                    .build();
+            lines = new BufferedReader(new InputStreamReader(
+                    HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.ofInputStream())
+                            .body(),
+                    UTF_8));
+        }
+
+        private String until(String wanted) throws IOException {
+            var read = new StringBuilder();
+            while (read.indexOf(wanted) < 0) {
+                read.append(Objects.requireNonNull(lines.readLine(), () -> "the stream ended after " + read))
+                        .append('\n');
+            }
+            return read.toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
     }
 
     private Answer ask(String content) {

@@ -51,6 +51,9 @@ class RecoveryTest {
     private Generations generations;
 
     @Autowired
+    private Scribe scribe;
+
+    @Autowired
     private ModelCalls calls;
 
     @Autowired
@@ -99,8 +102,8 @@ class RecoveryTest {
 
     @Test
     void anOracleThatFailsCostsNothingAndIsMetered() {
-        assertThat(silent().interpret(generation)).isEqualTo(Status.FAILED);
-        assertThat(silent().interpret(generation)).isEqualTo(Status.FAILED);
+        assertThat(silent().interpret(generation, new LiveText())).isEqualTo(Status.FAILED);
+        assertThat(silent().interpret(generation, new LiveText())).isEqualTo(Status.FAILED);
 
         assertThat(state()).isEqualTo("failed");
         assertThat(readings()).isZero();
@@ -120,9 +123,15 @@ class RecoveryTest {
     @Test
     void theNextOracleSpeaksWhenTheFirstFails() {
         var chain = new InterpretReading(
-                database, new Oracles(List.of(new Silent(), new Brief())), generations, calls, credits, understudy);
+                database,
+                new Oracles(List.of(new Silent(), new Brief())),
+                generations,
+                scribe,
+                calls,
+                credits,
+                understudy);
 
-        assertThat(chain.interpret(generation)).isEqualTo(Status.COMPLETE);
+        assertThat(chain.interpret(generation, new LiveText())).isEqualTo(Status.COMPLETE);
 
         assertThat(count("llm_usage WHERE generation_id = '%s'".formatted(generation.id())))
                 .isEqualTo(2);
@@ -135,11 +144,11 @@ class RecoveryTest {
         Generation taken = database.asService(
                 () -> generations.takeUpAbandoned(InterpretReading.LEASE).orElseThrow());
 
-        interpretReading.interpret(generation);
+        interpretReading.interpret(generation, new LiveText());
         assertThat(state()).isEqualTo("interpreting");
 
-        interpretReading.interpret(taken);
-        silent().interpret(taken);
+        interpretReading.interpret(taken, new LiveText());
+        silent().interpret(taken, new LiveText());
         assertThat(state()).isEqualTo("complete");
         assertThat(readings()).isEqualTo(1);
         assertThat(balance()).isEqualTo(2);
@@ -188,7 +197,7 @@ class RecoveryTest {
 
     private InterpretReading silent() {
         return new InterpretReading(
-                database, new Oracles(List.of(new Silent())), generations, calls, credits, understudy);
+                database, new Oracles(List.of(new Silent())), generations, scribe, calls, credits, understudy);
     }
 
     private void expireLease() {
