@@ -7,6 +7,7 @@ import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
 import app.alembic.proofreading.Proof;
+import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.reading.Talk;
 import app.alembic.usage.ModelCall;
@@ -39,13 +40,21 @@ class AnswerQuestion {
     private final Replies replies;
     private final ModelCalls calls;
     private final Understudy understudy;
+    private final ProofCounts proofs;
 
-    AnswerQuestion(Database database, Oracles oracles, Replies replies, ModelCalls calls, Understudy understudy) {
+    AnswerQuestion(
+            Database database,
+            Oracles oracles,
+            Replies replies,
+            ModelCalls calls,
+            Understudy understudy,
+            ProofCounts proofs) {
         this.database = database;
         this.oracles = oracles;
         this.replies = replies;
         this.calls = calls;
         this.understudy = understudy;
+        this.proofs = proofs;
     }
 
     /** How one oracle's attempt ended. */
@@ -96,12 +105,17 @@ class AnswerQuestion {
             var proofreader = new Proofreader(reply.inquiry(), understudy, draft::write);
             var heard = new AtomicInteger();
             spent = oracle.answer(reply.inquiry(), piece -> {
-                if (heard.addAndGet(piece.length()) > LONGEST
-                        || proofreader.read(piece).isPresent()) {
+                if (heard.addAndGet(piece.length()) > LONGEST) {
                     throw new Enough();
                 }
+                proofreader.read(piece).ifPresent(violation -> {
+                    proofs.count(oracle.provider(), violation);
+                    throw new Enough();
+                });
             });
-            unfit = proofreader.finish() instanceof Proof.Broken;
+            Proof proof = proofreader.finish();
+            proofs.count(oracle.provider(), proof);
+            unfit = proof instanceof Proof.Broken;
             text = unfit ? "" : draft.text().strip();
         } catch (RuntimeException failure) {
             if (failure instanceof OracleFailed failed) {

@@ -38,6 +38,7 @@ final class ExpectedRights {
             generation_parts    | authenticated | SELECT
             generation_parts    | service_role  | SELECT, INSERT, UPDATE, DELETE
             idempotency_keys    | service_role  | SELECT, INSERT, DELETE
+            stopped_questions   | service_role  | SELECT, INSERT, UPDATE
             credit_transaction_archive | service_role | SELECT
             subscription_archive       | service_role | SELECT, UPDATE (ended_at)
             """);

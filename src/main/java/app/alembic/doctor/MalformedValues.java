@@ -133,6 +133,12 @@ final class MalformedValues implements Attack {
             service | begins a generation at the end of time  | refused   | UPDATE public.generations SET created_at = 'infinity' WHERE id = {reading}
             service | ends a generation at the end of time    | refused   | UPDATE public.generations SET finished_at = 'infinity' WHERE id = {reading}
 
+            -- Put back the check stopped_questions_day_check
+            service | stops a question at the end of time     | refused   | INSERT INTO public.stopped_questions VALUES ('infinity', 'self_harm', 1)
+            -- Put back the check stopped_questions_peril_check
+            service | stops a question for no known reason    | refused   | INSERT INTO public.stopped_questions VALUES (current_date, 'boredom', 1)
+            -- Put back the check stopped_questions_questions_check
+            service | counts no stopped question as one       | refused   | INSERT INTO public.stopped_questions VALUES (date '2000-01-01', 'self_harm', 0)
             -- Put back the check daily_draws_draws_check
             service | counts no draw as one                   | refused   | UPDATE public.daily_draws SET draws = 0 WHERE user_id = {alice}
             -- Put back the check daily_draws_day_finite

@@ -35,6 +35,8 @@ final class RaisingOneself implements Attack {
             charlie | makes himself a subscription            | denied    | INSERT INTO public.subscriptions (user_id, stripe_customer_id, status, plan) VALUES ({charlie}, 'x', 'active', 'initiate')
             charlie | takes Alice's subscription              | denied    | UPDATE public.subscriptions SET user_id = {charlie} WHERE user_id = {alice}
 
+            -- REVOKE ALL ON public.stopped_questions FROM PUBLIC, anon, authenticated
+            alice   | reads what was stopped                  | denied    | SELECT 1 FROM public.stopped_questions
             -- REVOKE ALL ON public.daily_draws FROM PUBLIC, anon, authenticated
             alice   | forgets how often she drew              | denied    | DELETE FROM public.daily_draws WHERE user_id = {alice}
 

@@ -45,6 +45,7 @@ final class WhatIsLegal implements Attack {
             service | books a call of a model                 | works     | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 1, 1, 2, 0.01, 5)
             service | says which reading a call was for       | works     | UPDATE public.llm_usage SET reading_id = NULL WHERE user_id = {alice}
             service | activates a subscription                | works     | UPDATE public.subscriptions SET status = 'active', plan = 'seeker', current_period_end = now() + interval '1 month' WHERE user_id = {alice}
+            service | counts a stopped question               | works     | INSERT INTO public.stopped_questions VALUES (date '2000-01-01', 'self_harm', 1)
             service | counts a draw                           | works     | UPDATE public.daily_draws SET draws = draws + 1 WHERE user_id = {alice}
             service | sees a ledger                           | works     | SELECT 1 FROM public.credit_transactions WHERE user_id = {alice}
 

@@ -38,6 +38,7 @@ public final class Proofreader {
 
     private static final CardNames NAMES = new CardNames(Deck.standard());
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['\u2019-][\\p{L}\\p{N}]+)*");
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
     private static final Pattern QUESTION = Pattern.compile("\\?[\"'\u201D\u2019)*_\\s]*$");
     private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201D\u2019)*_]*$");
 
@@ -73,7 +74,10 @@ public final class Proofreader {
      */
     public Optional<Violation> read(String piece) {
         for (int i = 0; i < piece.length() && violation == null; i++) {
-            cutter.read(piece.charAt(i)).ifPresent(this::take);
+            // PostgreSQL keeps no text with it.
+            if (piece.charAt(i) != '\0') {
+                cutter.read(piece.charAt(i)).ifPresent(this::take);
+            }
         }
         return Optional.ofNullable(violation);
     }
@@ -203,8 +207,10 @@ public final class Proofreader {
         release(released.isEmpty() ? text : "\n\n" + text);
     }
 
+    /** Half a character, which a model can send as well as anything, is none, and nothing could store it. */
     private void release(String text) {
-        released.append(text);
-        reader.accept(text);
+        String whole = HALF.matcher(text).replaceAll("\uFFFD");
+        released.append(whole);
+        reader.accept(whole);
     }
 }

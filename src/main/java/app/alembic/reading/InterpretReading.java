@@ -9,6 +9,7 @@ import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
 import app.alembic.proofreading.Proof;
+import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.proofreading.Violation;
 import app.alembic.usage.ModelCall;
@@ -47,6 +48,7 @@ class InterpretReading {
     private final ModelCalls calls;
     private final Credits credits;
     private final Understudy understudy;
+    private final ProofCounts proofs;
 
     InterpretReading(
             Database database,
@@ -55,7 +57,8 @@ class InterpretReading {
             Scribe scribe,
             ModelCalls calls,
             Credits credits,
-            Understudy understudy) {
+            Understudy understudy,
+            ProofCounts proofs) {
         this.database = database;
         this.oracles = oracles;
         this.generations = generations;
@@ -63,6 +66,7 @@ class InterpretReading {
         this.calls = calls;
         this.credits = credits;
         this.understudy = understudy;
+        this.proofs = proofs;
     }
 
     /** How one oracle's attempt ended. */
@@ -156,15 +160,21 @@ class InterpretReading {
                     }
                     proofreader.read(piece).ifPresent(Unfit::stop);
                 });
-                if (proofreader.finish() instanceof Proof.Broken broken) {
+                Proof proof = proofreader.finish();
+                if (proof instanceof Proof.Broken broken) {
                     Unfit.stop(broken.violation());
                 }
+                proofs.count(oracle.provider(), proof);
                 whole = true;
             } catch (OracleFailed failure) {
                 spent = failure.spent();
-                unfit = failure.getCause() instanceof Unfit;
+                if (failure.getCause() instanceof Unfit words) {
+                    unfit = true;
+                    proofs.count(oracle.provider(), words.violation);
+                }
             } catch (Unfit words) {
                 unfit = true;
+                proofs.count(oracle.provider(), words.violation);
             } catch (Endless stop) {
                 LOG.warn("reading {}: {} does not come to an end", generation.id(), oracle.provider());
             } catch (Manuscript.NotOurs stop) {
@@ -242,8 +252,11 @@ class InterpretReading {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Violation violation;
+
         private Unfit(Violation violation) {
             super("not fit to be shown: " + violation.getClass().getSimpleName(), null, false, false);
+            this.violation = violation;
         }
 
         private static void stop(Violation violation) {

@@ -61,6 +61,7 @@ class ModulesTest {
                         "app.alembic.credits.GrantCredits",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
+                        "app.alembic.reading.QuestionGuard",
                         "app.alembic.reading.Recovery",
                         "app.alembic.reading.Scribe");
         assertThat(callersOf("asUserThenService"))

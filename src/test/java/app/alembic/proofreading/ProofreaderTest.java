@@ -40,6 +40,16 @@ class ProofreaderTest {
     }
 
     @Test
+    void whatNothingCouldStoreIsNotLetThrough() {
+        String text = good().replace(" the ", " th\0e \uD83D ").replace(CLOSE, "\uDE00 \uD83D\uDE00 " + CLOSE);
+
+        var sound = (Sound) Table.read(three, text);
+
+        assertThat(sound.released())
+                .isEqualTo(good().replace(" the ", " the \uFFFD ").replace(CLOSE, "\uFFFD \uD83D\uDE00 " + CLOSE));
+    }
+
+    @Test
     void aModelsMannersAreNoFaults() {
         String text = """
                 ## Your reading

@@ -10,6 +10,7 @@ import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
+import app.alembic.proofreading.ProofCounts;
 import app.alembic.spread.Spread;
 import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
@@ -61,6 +62,9 @@ class RecoveryTest {
 
     @Autowired
     private Understudy understudy;
+
+    @Autowired
+    private ProofCounts proofs;
 
     private Member alice;
     private Generation generation;
@@ -129,7 +133,8 @@ class RecoveryTest {
                 scribe,
                 calls,
                 credits,
-                understudy);
+                understudy,
+                proofs);
 
         assertThat(chain.interpret(generation, new LiveText())).isEqualTo(Status.COMPLETE);
 
@@ -197,7 +202,7 @@ class RecoveryTest {
 
     private InterpretReading silent() {
         return new InterpretReading(
-                database, new Oracles(List.of(new Silent())), generations, scribe, calls, credits, understudy);
+                database, new Oracles(List.of(new Silent())), generations, scribe, calls, credits, understudy, proofs);
     }
 
     private void expireLease() {
