@@ -54,6 +54,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Serves from that folder on a free port; returns when it is ready. */
     public static ServiceProcess serve(Path data) {
+        return serve(data, Map.of());
+    }
+
+    /** The same with further settings in its environment. */
+    public static ServiceProcess serve(Path data, Map<String, String> environment) {
         try {
             Files.createDirectories(data);
             if (Files.notExists(data.resolve("engine"))) {
@@ -61,9 +66,10 @@ public final class ServiceProcess implements AutoCloseable {
                         data.resolve("engine"), TestServer.engine().toAbsolutePath());
             }
             Path log = data.resolve("service.log");
-            Process process = command("serve", "--port", "0", "--data", data.toString())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            ProcessBuilder builder = command("serve", "--port", "0", "--data", data.toString())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             BufferedReader out = process.inputReader();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(READY)) {
