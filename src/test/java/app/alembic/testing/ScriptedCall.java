@@ -33,6 +33,7 @@ public final class ScriptedCall {
     private final int reasoningTokens;
     private final long[] sentNanos;
     private volatile int sent;
+    private volatile long endNanos;
     private volatile End end = End.SPEAKING;
     private final CountDownLatch over = new CountDownLatch(1);
 
@@ -76,6 +77,11 @@ public final class ScriptedCall {
         return sentNanos[token];
     }
 
+    /** When the end mark was written, or the call ended otherwise. */
+    public long endNanos() {
+        return endNanos;
+    }
+
     public End end() {
         return end;
     }
@@ -112,6 +118,7 @@ public final class ScriptedCall {
     }
 
     void ended(End how) {
+        endNanos = System.nanoTime();
         end = how;
         over.countDown();
     }
