@@ -54,6 +54,22 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Serves from that folder on a free port; returns when it is ready. */
     public static ServiceProcess serve(Path data) {
+        return serve(data, Map.of());
+    }
+
+    /** The same with further settings in its environment. */
+    public static ServiceProcess serve(Path data, Map<String, String> environment) {
+        return serve(data, environment, command("serve", "--port", "0", "--data", data.toString()));
+    }
+
+    /** As an operator serves, by the launcher of this checkout, which must have been built ({@code ./alembic --build}). */
+    public static ServiceProcess launch(Path data, Map<String, String> environment, List<String> before) {
+        var command = new ArrayList<>(before);
+        command.addAll(List.of("./alembic", "serve", "--port", "0", "--data", data.toString()));
+        return serve(data, environment, withoutOurSettings(new ProcessBuilder(command)));
+    }
+
+    private static ServiceProcess serve(Path data, Map<String, String> environment, ProcessBuilder command) {
         try {
             Files.createDirectories(data);
             if (Files.notExists(data.resolve("engine"))) {
@@ -61,9 +77,9 @@ public final class ServiceProcess implements AutoCloseable {
                         data.resolve("engine"), TestServer.engine().toAbsolutePath());
             }
             Path log = data.resolve("service.log");
-            Process process = command("serve", "--port", "0", "--data", data.toString())
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            command.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            command.environment().putAll(environment);
+            Process process = command.start();
             BufferedReader out = process.inputReader();
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(READY)) {
@@ -74,6 +90,10 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String address() {
@@ -145,7 +165,10 @@ public final class ServiceProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "app.alembic.cli.Main"));
         command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command);
+        return withoutOurSettings(new ProcessBuilder(command));
+    }
+
+    private static ProcessBuilder withoutOurSettings(ProcessBuilder builder) {
         builder.environment().keySet().removeIf(name -> name.startsWith("ALEMBIC_"));
         return builder;
     }
