@@ -50,7 +50,9 @@ final class Meter {
     }
 
     private Stream<Long> children() {
-        return ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).map(ProcessHandle::pid);
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid);
     }
 
     private static double cpuSeconds(long pid) {

@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
@@ -102,8 +102,12 @@ class StreamsBench {
             watched.parallelStream()
                     .filter(Watched::isWhole)
                     .forEach(one -> one.delays(calls.get(one.question()), from, to, sinceFree, sinceSaid));
-            table.row("readings watched to their end", watched.stream().filter(Watched::isWhole).count());
-            table.row("of these begun anew on the way", watched.stream().filter(one -> one.restarts() > 0).count());
+            table.row(
+                    "readings watched to their end",
+                    watched.stream().filter(Watched::isWhole).count());
+            table.row(
+                    "of these begun anew on the way",
+                    watched.stream().filter(one -> one.restarts() > 0).count());
             table.row("streams lost", lost.size());
             table.row("sentences in the plateau", sinceFree.sorted().length);
             table.row("delay of a sentence since it was free, ms: p50", sinceFree.percentile(50));
@@ -138,9 +142,10 @@ class StreamsBench {
 
     /** Seekers with credits, past the sign-up, which is slow by intention. */
     private List<UUID> people() throws Exception {
-        List<UUID> people = LongStream.rangeClosed(1, STREAMS).mapToObj(n -> new UUID(0xbe4c, n)).toList();
-        try (Connection owner =
-                        TestServer.dataSource(TestServer.ownerOf(data)).getConnection();
+        List<UUID> people = LongStream.rangeClosed(1, STREAMS)
+                .mapToObj(n -> new UUID(0xbe4c, n))
+                .toList();
+        try (Connection owner = TestServer.dataSource(TestServer.ownerOf(data)).getConnection();
                 var insert = owner.prepareStatement("INSERT INTO auth.users (id, email) VALUES (?, ?)");
                 var grant = owner.prepareStatement(
                         "SELECT public.grant_credits(?, 1000, 'purchase', 'Credits', 'bench:' || ?)")) {
@@ -174,7 +179,8 @@ class StreamsBench {
     private void askAndWatch(ServiceProcess service, UUID who) {
         String token = token(who);
         for (int i = 1; !leaving; i++) {
-            var reading = new Watched("What runs through all of this, %d of %d?".formatted(i, who.getLeastSignificantBits()));
+            var reading =
+                    new Watched("What runs through all of this, %d of %d?".formatted(i, who.getLeastSignificantBits()));
             open.incrementAndGet();
             try {
                 Answer begun = service.client()
@@ -262,8 +268,8 @@ class StreamsBench {
         private final StringBuilder lines = new StringBuilder();
 
         private void row(String what, Object value) {
-            lines.append("  %-55s %s%n"
-                    .formatted(what, value instanceof Double number ? "%.1f".formatted(number) : value));
+            lines.append(
+                    "  %-55s %s%n".formatted(what, value instanceof Double number ? "%.1f".formatted(number) : value));
         }
 
         @Override

@@ -60,13 +60,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The same with further settings in its environment. */
     public static ServiceProcess serve(Path data, Map<String, String> environment) {
-        return serve(data, environment, command("serve", "--port", "0", "--data", data.toString()));
+        return serve(data, environment, serving(data));
     }
 
     /** Begins to serve from that folder, and is killed after so long, ready or not. */
     public static void killedWhileStarting(Path data, Map<String, String> environment, Duration after) {
         try {
-            ProcessBuilder builder = command("serve", "--port", "0", "--data", data.toString());
+            ProcessBuilder builder = serving(data);
             builder.environment().putAll(environment);
             Process process = builder.redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -174,6 +174,11 @@ public final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static ProcessBuilder serving(Path data) {
+        return withoutOurSettings(
+                new ProcessBuilder(QuickStart.command("serve", "--port", "0", "--data", data.toString())));
     }
 
     private static ProcessBuilder command(String... arguments) {
