@@ -7,7 +7,7 @@ MVN = JAVA_HOME='$(JDK)' mvn -B -ntp -Dstyle.color=never
 .PHONY: help check chaos bench-streams plans format build serve deck-sheet clean chromium
 
 help: ## lists the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 check: chromium ## what decides whether a change lands: format, compile with Error Prone and NullAway, all tests
 	@test -n '$(JDK)'
@@ -18,10 +18,11 @@ check: chromium ## what decides whether a change lands: format, compile with Err
 plans: ## builds 200,000 readings and looks at the plans of the statements that matter (bench/README.md)
 	$(MVN) test -Dtests.excluded= -Dtest=PlansTest
 
-chaos: ## kills the service and its database 200 times under load and looks at the books (CHAOS=-Dchaos.kills=50 for fewer)
+chaos: ## kills the service and its database 200 times under load and looks at the books (bench/README.md)
 	$(MVN) test -Dtests.excluded= -Dtest=ChaosTest#norInTheLongRun $(CHAOS)
 
-bench-streams: ## 2,000 readings read along while they are written, against the limits that were promised (bench/README.md)
+bench-streams: ## measures 2,000 readings that are read along while they are written (bench/README.md)
+	./alembic --build
 	$(MVN) test -Dtests.excluded= -Dtest=StreamsBench $(BENCH)
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests

@@ -38,12 +38,21 @@ final class Phoenix implements AutoCloseable {
         return alive().client();
     }
 
-    /** {@code kill -9} and a new start. @return from the kill until it is ready */
-    Duration killService() throws InterruptedException {
+    /**
+     * {@code kill -9} and a new start.
+     *
+     * @param again after how long the new start is killed too, or null
+     * @return from the last kill until it is ready
+     */
+    Duration killService(@Nullable Duration again) throws InterruptedException {
         ServiceProcess dying = alive();
         become(null);
         long killed = System.nanoTime();
         dying.kill();
+        if (again != null) {
+            ServiceProcess.killedWhileStarting(data, environment, again);
+            killed = System.nanoTime();
+        }
         become(ServiceProcess.serve(data, environment));
         return Duration.ofNanos(System.nanoTime() - killed);
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,26 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The same with further settings in its environment. */
     public static ServiceProcess serve(Path data, Map<String, String> environment) {
-        return serve(data, environment, command("serve", "--port", "0", "--data", data.toString()));
+        return serve(data, environment, serving(data));
+    }
+
+    /** Begins to serve from that folder, and is killed after so long, ready or not. */
+    public static void killedWhileStarting(Path data, Map<String, String> environment, Duration after) {
+        try {
+            ProcessBuilder builder = serving(data);
+            builder.environment().putAll(environment);
+            Process process = builder.redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolve("service.log").toFile()))
+                    .start();
+            process.waitFor(after.toMillis(), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** As an operator serves, by the launcher of this checkout, which must have been built ({@code ./alembic --build}). */
@@ -154,6 +174,11 @@ public final class ServiceProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
+    }
+
+    private static ProcessBuilder serving(Path data) {
+        return withoutOurSettings(
+                new ProcessBuilder(QuickStart.command("serve", "--port", "0", "--data", data.toString())));
     }
 
     private static ProcessBuilder command(String... arguments) {
