@@ -9,10 +9,14 @@ import app.alembic.oracle.Understudy;
 import app.alembic.proofreading.Proof;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.reading.Talk;
+import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,13 +40,21 @@ class AnswerQuestion {
     private final Database database;
     private final Oracles oracles;
     private final Replies replies;
+    private final BeginCall beginCall;
     private final ModelCalls calls;
     private final Understudy understudy;
 
-    AnswerQuestion(Database database, Oracles oracles, Replies replies, ModelCalls calls, Understudy understudy) {
+    AnswerQuestion(
+            Database database,
+            Oracles oracles,
+            Replies replies,
+            BeginCall beginCall,
+            ModelCalls calls,
+            Understudy understudy) {
         this.database = database;
         this.oracles = oracles;
         this.replies = replies;
+        this.beginCall = beginCall;
         this.calls = calls;
         this.understudy = understudy;
     }
@@ -51,6 +63,8 @@ class AnswerQuestion {
     private enum Attempt {
         TOLD,
         SILENT,
+        /** A budget has no room for it, and it was not asked. */
+        TOO_DEAR,
         /** What it said may not be shown. */
         UNFIT,
         /** Nobody awaits the reply any more: its lease ran out, or the reading is gone. */
@@ -60,8 +74,13 @@ class AnswerQuestion {
     /** @return COMPLETE or FAILED */
     Talk.State answer(AwaitedReply reply) {
         try (var _ = new Vigil(() -> renew(reply))) {
-            for (Oracle oracle : oraclesFor(reply)) {
+            var inTurn = new ArrayDeque<>(oraclesFor(reply));
+            while (!inTurn.isEmpty()) {
+                Oracle oracle = inTurn.remove();
                 Attempt attempt = attempt(oracle, reply);
+                if (attempt == Attempt.TOO_DEAR) {
+                    inTurn = new ArrayDeque<>(beginCall.instead(inTurn));
+                }
                 if (attempt == Attempt.TOLD) {
                     LOG.info("reply {}: complete by {}", reply.id(), oracle.provider());
                     return Talk.State.COMPLETE;
@@ -88,6 +107,11 @@ class AnswerQuestion {
     }
 
     private Attempt attempt(Oracle oracle, AwaitedReply reply) {
+        Optional<UUID> id =
+                beginCall.begin(reply.reading().owner(), reply.reading().id(), oracle, reply.inquiry());
+        if (id.isEmpty()) {
+            return Attempt.TOO_DEAR;
+        }
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         var text = new StringBuilder();
@@ -121,7 +145,7 @@ class AnswerQuestion {
         }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        Attempt ended = finish(reply, call(oracle, reply, spent, begun), whole ? text.toString() : "");
+        Attempt ended = finish(reply, call(id.get(), oracle, reply, spent, begun), whole ? text.toString() : "");
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -153,9 +177,9 @@ class AnswerQuestion {
         return database.asService(() -> replies.renew(reply.id(), LEASE));
     }
 
-    private static ModelCall call(Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
+    private static ModelCall call(UUID id, Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return new ModelCall(
-                reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
+                id, reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 }

@@ -33,13 +33,14 @@ final class UsedUpBudgets implements Examination {
                 ResultSet rows = statement.executeQuery(USED_UP)) {
             var findings = new ArrayList<Finding>();
             while (rows.next()) {
-                findings.add(new Finding(
-                        area(),
-                        "%s of %s".formatted(rows.getString(1), rows.getString(2)),
-                        Verdict.WARNING,
-                        "used up: it turns calls away since %s UTC, and what costs nothing speaks instead"
-                                .formatted(rows.getString(3)),
-                        "Wait for the next one, or raise it and start anew; `./alembic usage report --by day` says where it went."));
+                findings.add(
+                        new Finding(
+                                area(),
+                                "%s of %s".formatted(rows.getString(1), rows.getString(2)),
+                                Verdict.WARNING,
+                                "used up: it turns calls away since %s UTC, and what costs nothing speaks instead"
+                                        .formatted(rows.getString(3)),
+                                "Wait for the next one, or raise it and start anew; `./alembic usage report --by day` says where it went."));
             }
             return findings.isEmpty() ? List.of(Finding.good(area(), "every budget has room", "")) : findings;
         } catch (SQLException broken) {

@@ -60,7 +60,9 @@ class ModulesTest {
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.Manuscript",
-                        "app.alembic.reading.Recovery");
+                        "app.alembic.reading.Recovery",
+                        "app.alembic.usage.BeginCall",
+                        "app.alembic.usage.ReadUsage");
         assertThat(callersOf("asUserThenService"))
                 .containsExactly(
                         "app.alembic.conversation.AskAboutReading",

@@ -15,6 +15,7 @@ import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.TestDatabase;
+import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,9 @@ class RecoveryTest {
 
     @Autowired
     private Generations generations;
+
+    @Autowired
+    private BeginCall beginCall;
 
     @Autowired
     private ModelCalls calls;
@@ -120,7 +124,13 @@ class RecoveryTest {
     @Test
     void theNextOracleSpeaksWhenTheFirstFails() {
         var chain = new InterpretReading(
-                database, new Oracles(List.of(new Silent(), new Brief())), generations, calls, credits, understudy);
+                database,
+                new Oracles(List.of(new Silent(), new Brief())),
+                generations,
+                beginCall,
+                calls,
+                credits,
+                understudy);
 
         assertThat(chain.interpret(generation)).isEqualTo(Status.COMPLETE);
 
@@ -188,7 +198,7 @@ class RecoveryTest {
 
     private InterpretReading silent() {
         return new InterpretReading(
-                database, new Oracles(List.of(new Silent())), generations, calls, credits, understudy);
+                database, new Oracles(List.of(new Silent())), generations, beginCall, calls, credits, understudy);
     }
 
     private void expireLease() {
