@@ -19,8 +19,7 @@ enum UsageFormat {
     TABLE {
         @Override
         void print(UsageReport report, By by, PrintWriter out) {
-            var table = new Table(
-                    by.name(), "CALLS", "INPUT TOKENS", "OUTPUT TOKENS", "COST USD", "ESTIMATED CALLS");
+            var table = new Table(by.name(), "CALLS", "INPUT TOKENS", "OUTPUT TOKENS", "COST USD", "ESTIMATED CALLS");
             Stream.concat(report.rows().stream(), Stream.of(report.total()))
                     .forEach(row -> table.row(
                             row.name(),
@@ -36,8 +35,7 @@ enum UsageFormat {
     CSV {
         @Override
         void print(UsageReport report, By by, PrintWriter out) {
-            out.println(column(by)
-                    + ",calls,input_tokens,output_tokens,cost_usd,unpriced_calls,estimated_calls");
+            out.println(column(by) + ",calls,input_tokens,output_tokens,cost_usd,unpriced_calls,estimated_calls");
             for (Row row : report.rows()) {
                 out.println("%s,%d,%d,%d,%s,%d,%d"
                         .formatted(
@@ -60,9 +58,7 @@ enum UsageFormat {
             document.put("by", column(by));
             document.put(
                     "rows",
-                    report.rows().stream()
-                            .map(row -> sums(column(by), row))
-                            .toList());
+                    report.rows().stream().map(row -> sums(column(by), row)).toList());
             document.put("total", sums("", report.total()));
             out.println(JsonMapper.builder()
                     .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)

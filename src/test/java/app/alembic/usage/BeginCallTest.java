@@ -130,7 +130,8 @@ class BeginCallTest {
         Till till = till(Map.of());
         UUID reading = UUID.randomUUID();
         UUID call = till.begin(null).orElseThrow();
-        till.sql.sql("UPDATE model_calls_under_way SET generation_id = :reading")
+        till.sql
+                .sql("UPDATE model_calls_under_way SET generation_id = :reading")
                 .param("reading", reading)
                 .update();
 
@@ -201,7 +202,10 @@ class BeginCallTest {
         till.settle(till.begin(alice).orElseThrow(), alice, 10_000);
         UUID underWay = till.begin(alice).orElseThrow();
 
-        till.sql.sql("DELETE FROM auth.users WHERE id = :id").param("id", alice.value()).update();
+        till.sql
+                .sql("DELETE FROM auth.users WHERE id = :id")
+                .param("id", alice.value())
+                .update();
         till.settle(underWay, alice, 10_000);
 
         assertThat(till.count("llm_usage WHERE user_id IS NULL")).isEqualTo(3);
@@ -265,12 +269,12 @@ class BeginCallTest {
         UUID killed = till.begin(null, unlisted).orElseThrow();
         till.expire(killed);
 
-        UsageReport report = till.readUsage.sums(
-                UsageReport.By.MODEL, LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 30));
+        UsageReport report =
+                till.readUsage.sums(UsageReport.By.MODEL, LocalDate.of(2026, 3, 30), LocalDate.of(2026, 3, 30));
 
         assertThat(report.rows())
-                .containsExactly(new UsageReport.Row(
-                        "gpt-unheard-of", 2, 50_005, 60_005, new BigDecimal("0.000000"), 2, 1));
+                .containsExactly(
+                        new UsageReport.Row("gpt-unheard-of", 2, 50_005, 60_005, new BigDecimal("0.000000"), 2, 1));
         assertThat(report.total().unpricedCalls()).isEqualTo(2);
     }
 }

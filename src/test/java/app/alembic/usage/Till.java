@@ -90,13 +90,7 @@ final class Till {
         var limits = new LinkedHashMap<String, BigDecimal>();
         budgets.forEach((name, limit) -> limits.put(name, new BigDecimal(limit)));
         beginCall = new BeginCall(
-                database,
-                new CallsUnderWay(database.sql()),
-                calls,
-                prices,
-                new Budgets(limits),
-                new Mirror(),
-                clock);
+                database, new CallsUnderWay(database.sql()), calls, prices, new Budgets(limits), new Mirror(), clock);
         readUsage = new ReadUsage(database, calls, new UsageDays(database.sql()));
     }
 
