@@ -89,7 +89,7 @@ class InterpretReading {
     Status interpret(Generation generation) {
         Generation current = generation;
         if (generation.takenUp() > 1) {
-            countAbandonedCalls(generation);
+            beginCall.countAbandoned(generation.id());
         }
         if (generation.takenUp() <= TAKEN_UP_AT_MOST) {
             var inTurn = new ArrayDeque<>(oracles.inOrder());
@@ -273,14 +273,6 @@ class InterpretReading {
             return generation;
         });
         LOG.info("reading {}: handed over", generation.id());
-    }
-
-    /** Whoever had begun before is gone, and so may be what its call cost. */
-    private void countAbandonedCalls(Generation generation) {
-        database.asService(() -> {
-            calls.addAbandoned(generation.id());
-            return generation;
-        });
     }
 
     private static ModelCall call(UUID id, Oracle oracle, Generation generation, Spent spent, long begun) {

@@ -123,6 +123,14 @@ public class BeginCall {
         return usd.setScale(CENTS, RoundingMode.CEILING).toPlainString();
     }
 
+    /** Somebody has taken a reading up: whoever had begun before is gone, and what their calls cost is counted. */
+    public void countAbandoned(UUID generation) {
+        database.asService(() -> {
+            calls.addAbandoned(generation);
+            return generation;
+        });
+    }
+
     /** Who speaks after a budget has refused one: those of {@code rest} that cost nothing; without any, the mirror. */
     public List<Oracle> instead(Collection<Oracle> rest) {
         var free = new ArrayList<Oracle>(rest.stream()

@@ -82,7 +82,7 @@ public class ModelCalls {
     }
 
     /** The same for the calls that were made for a reading which somebody else has taken up since. */
-    public void addAbandoned(UUID generation) {
+    void addAbandoned(UUID generation) {
         sql.sql(KILLED.formatted("generation_id = :generation"))
                 .param("generation", generation)
                 .update();
