@@ -10,10 +10,14 @@ import app.alembic.proofreading.Proof;
 import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.reading.Talk;
+import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -38,6 +42,7 @@ class AnswerQuestion {
     private final Database database;
     private final Oracles oracles;
     private final Replies replies;
+    private final BeginCall beginCall;
     private final ModelCalls calls;
     private final Understudy understudy;
     private final ProofCounts proofs;
@@ -46,12 +51,14 @@ class AnswerQuestion {
             Database database,
             Oracles oracles,
             Replies replies,
+            BeginCall beginCall,
             ModelCalls calls,
             Understudy understudy,
             ProofCounts proofs) {
         this.database = database;
         this.oracles = oracles;
         this.replies = replies;
+        this.beginCall = beginCall;
         this.calls = calls;
         this.understudy = understudy;
         this.proofs = proofs;
@@ -61,6 +68,8 @@ class AnswerQuestion {
     private enum Attempt {
         TOLD,
         SILENT,
+        /** A budget has no room for it, and it was not asked. */
+        TOO_DEAR,
         /** What it said may not be shown. */
         UNFIT,
         /** Nobody awaits the reply any more: its lease ran out, or the reading is gone. */
@@ -70,8 +79,13 @@ class AnswerQuestion {
     /** @return COMPLETE or FAILED */
     Talk.State answer(AwaitedReply reply) {
         int attempts = 0;
-        for (Oracle oracle : oraclesFor(reply)) {
-            Attempt attempt = attempt(oracle, reply, ++attempts);
+        var inTurn = new ArrayDeque<>(oraclesFor(reply));
+        while (!inTurn.isEmpty()) {
+            Attempt attempt = attempt(inTurn.remove(), reply, ++attempts);
+            if (attempt == Attempt.TOO_DEAR) {
+                inTurn = new ArrayDeque<>(beginCall.instead(inTurn));
+                continue;
+            }
             if (attempt == Attempt.UNFIT) {
                 attempt = attempt(understudy, reply, ++attempts);
             }
@@ -97,6 +111,11 @@ class AnswerQuestion {
 
     /** @param number of the attempt, from 1 */
     private Attempt attempt(Oracle oracle, AwaitedReply reply, int number) {
+        Optional<UUID> id =
+                beginCall.begin(reply.reading().owner(), reply.reading().id(), oracle, reply.inquiry());
+        if (id.isEmpty()) {
+            return Attempt.TOO_DEAR;
+        }
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         String text = "";
@@ -136,7 +155,7 @@ class AnswerQuestion {
         }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        Attempt ended = finish(reply, call(oracle, reply, spent, begun), text);
+        Attempt ended = finish(reply, call(id.get(), oracle, reply, spent, begun), text);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -164,9 +183,9 @@ class AnswerQuestion {
         });
     }
 
-    private static ModelCall call(Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
+    private static ModelCall call(UUID id, Oracle oracle, AwaitedReply reply, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         return new ModelCall(
-                reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
+                id, reply.reading().owner(), reply.reading().id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 }

@@ -44,6 +44,12 @@ class DoctorConfiguration {
         return new ChargesOfTheDeparted();
     }
 
+    @Bean
+    @Order(5)
+    Examination usedUpBudgets() {
+        return new UsedUpBudgets();
+    }
+
     /** After the migrations. Commands of the command line work on a database with holes: one of them is the doctor. */
     @Bean
     @Order(2)

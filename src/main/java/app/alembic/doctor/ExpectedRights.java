@@ -32,6 +32,9 @@ final class ExpectedRights {
             credit_transactions | service_role  | SELECT
             llm_usage           | authenticated | SELECT
             llm_usage           | service_role  | SELECT, INSERT, DELETE, UPDATE (reading_id)
+            model_calls_under_way | service_role | SELECT, INSERT, DELETE
+            usage_days          | service_role  | SELECT
+            budget_notices      | service_role  | SELECT, INSERT
             generations         | authenticated | SELECT, DELETE
             generations         | service_role  | SELECT, INSERT, UPDATE, DELETE
             daily_draws         | service_role  | SELECT, INSERT, UPDATE, DELETE

@@ -44,6 +44,8 @@ final class Forging implements Attack {
             alice   | sees what models cost                   | untouched | SELECT 1 FROM public.llm_usage LIMIT 1
             alice   | forges a usage row                      | denied    | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 0, 0, 0, 0, 0)
 
+            -- REVOKE ALL ON public.usage_days FROM service_role; GRANT SELECT ON public.usage_days TO service_role
+            service | changes what calls have cost in sum     | denied    | UPDATE public.usage_days SET cost_usd = 0
             -- REVOKE UPDATE ON public.llm_usage FROM service_role; GRANT UPDATE (reading_id) ON public.llm_usage TO service_role
             service | changes what a call has cost            | denied    | UPDATE public.llm_usage SET cost_usd = 0 WHERE user_id = {alice}
 

@@ -86,6 +86,13 @@ final class MalformedValues implements Attack {
             service | books a total that is no sum            | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 1, 1, 1, 0, 0)
             -- Put back the check llm_usage_names_bounded
             service | books a model of 100 KB                 | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, repeat('x', 102400), 'p', 0, 0, 0, 0, 0)
+            -- Put back the check llm_usage_tier_known
+            service | books a call for a king                 | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms, tier) VALUES ({alice}, 'm', 'p', 0, 0, 0, 0, 0, 'king')
+            -- Put back the check model_calls_under_way_not_negative
+            service | holds back less than nothing            | refused   | INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at) VALUES (gen_random_uuid(), {alice}, 'free', {reading}, 'p', 'm', 1, 1, -1, true, now(), now())
+            service | holds back what is no number            | refused   | INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at) VALUES (gen_random_uuid(), {alice}, 'free', {reading}, 'p', 'm', 1, 1, 'NaN', true, now(), now())
+            -- Put back the check model_calls_under_way_times_finite
+            service | holds money back for ever               | refused   | INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at) VALUES (gen_random_uuid(), {alice}, 'free', {reading}, 'p', 'm', 1, 1, 1, true, now(), 'infinity')
             -- Put back the check llm_usage_created_at_finite
             service | books a call at the end of time         | refused   | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms, created_at) VALUES ({alice}, 'm', 'p', 0, 0, 0, 0, 0, 'infinity')
 

@@ -32,6 +32,8 @@ final class Orphans implements Attack {
             service | books a call for no reading             | refused   | INSERT INTO public.llm_usage (reading_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES (gen_random_uuid(), 'm', 'p', 0, 0, 0, 0, 0)
             -- Put back the foreign key llm_usage_generation_id_fkey
             service | books a call for no generation          | refused   | INSERT INTO public.llm_usage (generation_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES (gen_random_uuid(), 'm', 'p', 0, 0, 0, 0, 0)
+            -- Put back the foreign key model_calls_under_way_user_id_fkey
+            service | begins a call of nobody                 | refused   | INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at) VALUES (gen_random_uuid(), gen_random_uuid(), 'free', {reading}, 'p', 'm', 1, 1, 1, true, now(), now())
             -- Put back the foreign key credit_transactions_user_id_fkey
             owner   | writes a movement of nobody             | refused   | INSERT INTO public.credit_transactions (user_id, amount, type) VALUES (gen_random_uuid(), 1, 'bonus')
             """;

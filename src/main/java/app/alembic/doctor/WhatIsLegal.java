@@ -43,11 +43,16 @@ final class WhatIsLegal implements Attack {
             service | begins a generation                     | works     | INSERT INTO public.generations (id, user_id, question, spread_type, cards, price, lease_until) VALUES (gen_random_uuid(), {alice}, 'q', 'single', {card}, 1, now())
             service | takes a generation up again             | works     | UPDATE public.generations SET attempt = attempt + 1, lease_until = now() WHERE id = {reading}
             service | books a call of a model                 | works     | INSERT INTO public.llm_usage (user_id, model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ({alice}, 'm', 'p', 1, 1, 2, 0.01, 5)
+            service | begins a call of a model                | works     | INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at) VALUES (gen_random_uuid(), {alice}, 'free', {reading}, 'p', 'm', 1, 1, 1, true, now(), now())
+            service | tells the operator of a budget          | works     | INSERT INTO public.budget_notices (budget, period) VALUES ('doctor', current_date)
             service | says which reading a call was for       | works     | UPDATE public.llm_usage SET reading_id = NULL WHERE user_id = {alice}
             service | activates a subscription                | works     | UPDATE public.subscriptions SET status = 'active', plan = 'seeker', current_period_end = now() + interval '1 month' WHERE user_id = {alice}
             service | counts a stopped question               | works     | INSERT INTO public.stopped_questions VALUES (date '2000-01-01', 'self_harm', 1)
             service | counts a draw                           | works     | UPDATE public.daily_draws SET draws = draws + 1 WHERE user_id = {alice}
             service | sees a ledger                           | works     | SELECT 1 FROM public.credit_transactions WHERE user_id = {alice}
+
+            -- Put back the trigger add_to_usage_days on public.llm_usage, and its function
+            service | finds a call in the sums                | works     | INSERT INTO public.llm_usage (model, provider, input_tokens, output_tokens, total_tokens, cost_usd, latency_ms) VALUES ('m', 'doctor ' || left({alice}, 8), 1, 1, 2, 0.01, 5); SELECT 1 FROM public.usage_days WHERE provider = 'doctor ' || left({alice}, 8) AND tier = 'guest' AND calls = 1 AND cost_usd = 0.01
 
             -- Put back the triggers alembic_follow_auth_user on auth.users and write_opening_credits on public.users
             owner   | finds three credits in a new purse      | works     | SELECT 1 FROM public.users u JOIN public.credit_transactions t ON t.user_id = u.id WHERE u.id = {charlie} AND u.credits = 3 AND t.amount = 3

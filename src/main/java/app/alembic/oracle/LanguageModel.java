@@ -44,6 +44,13 @@ final class LanguageModel implements Oracle {
         return model;
     }
 
+    @Override
+    public Worst worstCase(Inquiry inquiry) {
+        Worst call = exchange.worstCase(prompting.of(inquiry));
+        return new Worst(
+                call.inputTokens(), call.outputTokens(), call.duration().plus(turnstile.patience()));
+    }
+
     /** An interrupt ends it as {@link Reason#UNAVAILABLE} with the thread's flag set, and is not held against the model. */
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {

@@ -16,6 +16,11 @@ public interface Oracle {
         return false;
     }
 
+    /** The most that {@link #answer} to this can take; nothing where no model is asked. */
+    default Worst worstCase(Inquiry inquiry) {
+        return Worst.NOTHING;
+    }
+
     /**
      * Answers, and returns when the last word is said; an interrupt ends the call and closes what was open. Paragraphs are
      * separated by an empty line.

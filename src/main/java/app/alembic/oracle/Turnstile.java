@@ -51,6 +51,11 @@ final class Turnstile {
         };
     }
 
+    /** The longest that a call waits for its turn. */
+    Duration patience() {
+        return patience;
+    }
+
     int waiting() {
         return inside.getQueueLength();
     }

@@ -12,10 +12,13 @@ import app.alembic.proofreading.Proof;
 import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.proofreading.Violation;
+import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -45,6 +48,7 @@ class InterpretReading {
     private final Oracles oracles;
     private final Generations generations;
     private final Scribe scribe;
+    private final BeginCall beginCall;
     private final ModelCalls calls;
     private final Credits credits;
     private final Understudy understudy;
@@ -55,6 +59,7 @@ class InterpretReading {
             Oracles oracles,
             Generations generations,
             Scribe scribe,
+            BeginCall beginCall,
             ModelCalls calls,
             Credits credits,
             Understudy understudy,
@@ -63,6 +68,7 @@ class InterpretReading {
         this.oracles = oracles;
         this.generations = generations;
         this.scribe = scribe;
+        this.beginCall = beginCall;
         this.calls = calls;
         this.credits = credits;
         this.understudy = understudy;
@@ -74,6 +80,8 @@ class InterpretReading {
         TOLD,
         /** It said nothing that anybody saw. */
         SILENT,
+        /** A budget has no room for it, and it was not asked. */
+        TOO_DEAR,
         /** It broke off after its first words. */
         BROKEN_OFF,
         /** What it said may not be shown. */
@@ -90,13 +98,19 @@ class InterpretReading {
      */
     Status interpret(Generation generation, LiveText live) {
         Generation current = generation;
+        if (generation.takenUp() > 1) {
+            beginCall.countAbandoned(generation.id());
+        }
         if (generation.takenUp() <= TAKEN_UP_AT_MOST) {
-            for (Oracle oracle : oracles.inOrder()) {
+            var inTurn = new ArrayDeque<>(oracles.inOrder());
+            while (!inTurn.isEmpty()) {
+                Oracle oracle = inTurn.remove();
                 switch (attempt(oracle, current, live, false)) {
                     case TOLD -> {
                         return Status.COMPLETE;
                     }
                     case SILENT -> {}
+                    case TOO_DEAR -> inTurn = new ArrayDeque<>(beginCall.instead(inTurn));
                     case BROKEN_OFF -> {
                         Optional<Generation> anew = restart(current);
                         if (anew.isEmpty()) {
@@ -134,7 +148,7 @@ class InterpretReading {
                 handOver(anew.get());
                 yield Status.INTERPRETING;
             }
-            case SILENT, BROKEN_OFF, UNFIT -> {
+            case SILENT, TOO_DEAR, BROKEN_OFF, UNFIT -> {
                 refund(anew.get());
                 yield Status.FAILED;
             }
@@ -143,6 +157,11 @@ class InterpretReading {
 
     /** @param isFree the price returns with the reading */
     private Attempt attempt(Oracle oracle, Generation generation, LiveText live, boolean isFree) {
+        var inquiry = new Inquiry.Interpretation(generation.consultation());
+        Optional<UUID> id = beginCall.begin(generation.owner(), generation.id(), oracle, inquiry);
+        if (id.isEmpty()) {
+            return Attempt.TOO_DEAR;
+        }
         long begun = System.nanoTime();
         Spent spent = Spent.NOTHING;
         boolean whole = false;
@@ -151,7 +170,6 @@ class InterpretReading {
         Attempt ended;
         try (var manuscript = new Manuscript(scribe, live, generation, oracle.answersAtOnce())) {
             try {
-                var inquiry = new Inquiry.Interpretation(generation.consultation());
                 var proofreader = new Proofreader(inquiry, understudy, manuscript::write);
                 var heard = new AtomicInteger();
                 spent = oracle.answer(inquiry, piece -> {
@@ -194,7 +212,7 @@ class InterpretReading {
             text = manuscript.text();
             ended = ended(whole, unfit, manuscript);
         }
-        return finish(generation, call(oracle, generation, spent, begun), text, ended, isFree);
+        return finish(generation, call(id.get(), oracle, generation, spent, begun), text, ended, isFree);
     }
 
     private static Attempt ended(boolean whole, boolean unfit, Manuscript manuscript) {
@@ -276,9 +294,10 @@ class InterpretReading {
         LOG.info("reading {}: handed over", generation.id());
     }
 
-    private static ModelCall call(Oracle oracle, Generation generation, Spent spent, long begun) {
+    private static ModelCall call(UUID id, Oracle oracle, Generation generation, Spent spent, long begun) {
         int latencyMs = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        return new ModelCall(generation.owner(), generation.id(), oracle.provider(), oracle.model(), spent, latencyMs);
+        return new ModelCall(
+                id, generation.owner(), generation.id(), oracle.provider(), oracle.model(), spent, latencyMs);
     }
 
     private void refund(Generation generation) {

@@ -1,7 +1,9 @@
 package app.alembic.usage;
 
+import app.alembic.database.AccountId;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -13,28 +15,53 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class ModelCalls {
 
-    private final JdbcClient sql;
-    private final Clock clock;
-    private final Prices prices = Prices.ofThisBuild();
+    /** One statement: whoever deletes the row writes the other, and nobody else does. */
+    private static final String KILLED = """
+            WITH killed AS (
+                DELETE FROM public.model_calls_under_way WHERE %s RETURNING *)
+            INSERT INTO public.llm_usage (id, user_id, tier, reading_id, generation_id, model, provider, input_tokens,
+                output_tokens, total_tokens, cost_usd, latency_ms, created_at, estimated, priced)
+            SELECT k.id, k.user_id, k.tier,
+                (SELECT r.id FROM public.readings r WHERE r.id = k.generation_id),
+                (SELECT g.id FROM public.generations g WHERE g.id = k.generation_id), k.model, k.provider, k.input_tokens,
+                k.output_tokens, k.input_tokens + k.output_tokens, k.cost_usd, 0, k.begun_at, true, k.priced
+            FROM killed k
+            """;
 
-    ModelCalls(JdbcClient sql, Clock clock) {
+    private final JdbcClient sql;
+    private final Prices prices;
+    private final Clock clock;
+
+    ModelCalls(JdbcClient sql, Prices prices, Clock clock) {
         this.sql = sql;
+        this.prices = prices;
         this.clock = clock;
     }
 
-    /** What it was made for may be gone meanwhile, and a reading entered by hand never had a generation. */
+    /**
+     * Settles a call: what was held back for it is free. Who made it and what it was made for may be gone meanwhile, and a
+     * reading entered by hand never had a generation. One that has been counted as killed stays as it was counted.
+     */
     public void add(ModelCall call) {
-        Optional<BigDecimal> cost = prices.of(
-                call.provider(), call.model(), call.spent(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        Instant now = clock.instant();
+        Optional<BigDecimal> cost =
+                prices.of(call.provider(), call.model(), call.spent(), LocalDate.ofInstant(now, ZoneOffset.UTC));
+        AccountId account = call.account();
+        // The insertion reads what was deleted, so that it comes second: addExpired deletes first, too.
         sql.sql("""
-                INSERT INTO public.llm_usage (user_id, reading_id, generation_id, model, provider, input_tokens,
-                    output_tokens, total_tokens, cost_usd, latency_ms, estimated, priced)
-                VALUES (:account,
-                    (SELECT id FROM public.readings WHERE id = :generation),
-                    (SELECT id FROM public.generations WHERE id = :generation), :model, :provider, :input,
-                    :output, :total, :cost, :latency, :estimated, :priced)
+                WITH settled AS (DELETE FROM public.model_calls_under_way WHERE id = :id RETURNING tier)
+                INSERT INTO public.llm_usage (id, user_id, tier, reading_id, generation_id, model, provider, input_tokens,
+                    output_tokens, total_tokens, cost_usd, latency_ms, created_at, estimated, priced)
+                SELECT :id,
+                    (SELECT u.id FROM public.users u WHERE u.id = CAST(:account AS uuid)),
+                    (SELECT max(s.tier) FROM settled s),
+                    (SELECT r.id FROM public.readings r WHERE r.id = :generation),
+                    (SELECT g.id FROM public.generations g WHERE g.id = :generation), :model, :provider, :input,
+                    :output, :total, :cost, :latency, :now, :estimated, :priced
+                ON CONFLICT (id) DO NOTHING
                 """)
-                .param("account", call.account().value())
+                .param("id", call.id())
+                .param("account", account == null ? null : account.value())
                 .param("generation", call.generation())
                 .param("model", call.model())
                 .param("provider", call.provider())
@@ -43,8 +70,21 @@ public class ModelCalls {
                 .param("total", call.spent().inputTokens() + call.spent().outputTokens())
                 .param("cost", cost.orElse(BigDecimal.ZERO))
                 .param("latency", call.latencyMs())
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("estimated", call.spent().isEstimated())
                 .param("priced", cost.isPresent())
+                .update();
+    }
+
+    /** Whoever made these calls is gone: each counts as made, at the most that it can have taken. */
+    void addExpired() {
+        sql.sql(KILLED.formatted("expires_at < clock_timestamp()")).update();
+    }
+
+    /** The same for the calls that were made for a reading which somebody else has taken up since. */
+    void addAbandoned(UUID generation) {
+        sql.sql(KILLED.formatted("generation_id = :generation"))
+                .param("generation", generation)
                 .update();
     }
 

@@ -21,6 +21,8 @@ final class Prices {
 
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
+    private static final Spent A_MILLION_EACH = new Spent(1_000_000, 0, 1_000_000, true);
+
     /** As the column llm_usage.cost_usd keeps it: micro-dollars. */
     private static final int DIGITS = 6;
 
@@ -71,6 +73,17 @@ final class Prices {
             throw new IllegalStateException("prices.yml: a row has no " + key + ": " + row);
         }
         return value.toString();
+    }
+
+    boolean areKnown(String provider, String model, LocalDate day) {
+        return prices.stream().anyMatch(price -> price.isFor(provider, model, day));
+    }
+
+    /** Whether calls of that model cost nothing, however long; not where no price is known. */
+    boolean areNothing(String provider, String model, LocalDate day) {
+        return of(provider, model, A_MILLION_EACH, day)
+                .filter(cost -> cost.signum() == 0)
+                .isPresent();
     }
 
     /**

@@ -1,5 +1,5 @@
 /** What each model call cost in tokens, money and time, never its words. */
-@ApplicationModule(allowedDependencies = {"account", "database", "oracle"})
+@ApplicationModule(allowedDependencies = {"account", "database", "oracle", "problem"})
 @NullMarked
 package app.alembic.usage;
 

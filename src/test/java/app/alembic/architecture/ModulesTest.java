@@ -63,7 +63,9 @@ class ModulesTest {
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.QuestionGuard",
                         "app.alembic.reading.Recovery",
-                        "app.alembic.reading.Scribe");
+                        "app.alembic.reading.Scribe",
+                        "app.alembic.usage.BeginCall",
+                        "app.alembic.usage.ReadUsage");
         assertThat(callersOf("asUserThenService"))
                 .containsExactly(
                         "app.alembic.conversation.AskAboutReading",

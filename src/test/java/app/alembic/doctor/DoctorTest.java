@@ -113,7 +113,8 @@ class DoctorTest {
                 configuration.catalogue(),
                 configuration.attacks(),
                 configuration.ledgerSums(),
-                configuration.chargesOfTheDeparted());
+                configuration.chargesOfTheDeparted(),
+                configuration.usedUpBudgets());
     }
 
     private TreeMap<String, String> rows() throws SQLException {

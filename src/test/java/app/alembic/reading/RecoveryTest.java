@@ -16,6 +16,7 @@ import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
 import app.alembic.testing.Cast.Member;
 import app.alembic.testing.TestDatabase;
+import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCalls;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,9 @@ class RecoveryTest {
 
     @Autowired
     private Scribe scribe;
+
+    @Autowired
+    private BeginCall beginCall;
 
     @Autowired
     private ModelCalls calls;
@@ -97,6 +101,32 @@ class RecoveryTest {
     }
 
     @Test
+    void theCallThatWasKilledWithTheServiceIsMeteredOnceAndBelongsToTheReading() {
+        testDatabase
+                .sql()
+                .sql("""
+                        INSERT INTO model_calls_under_way (id, user_id, tier, generation_id, provider, model, input_tokens,
+                            output_tokens, cost_usd, priced, begun_at, expires_at)
+                        VALUES (gen_random_uuid(), :alice, 'free', :generation, 'xai', 'grok', 100, 200, 0.01, true, now(),
+                            now() + interval '5 minutes')
+                        """)
+                .param("alice", alice.id().value())
+                .param("generation", generation.id())
+                .update();
+        expireLease();
+
+        recovery(interpretReading).recover();
+
+        assertThat(count("llm_usage WHERE reading_id = '%s' AND provider = 'mirror'".formatted(generation.id())))
+                .isEqualTo(1);
+        assertThat(count("llm_usage WHERE reading_id = '%s' AND estimated AND cost_usd = 0.01 AND total_tokens = 300"
+                        .formatted(generation.id())))
+                .isEqualTo(1);
+        assertThat(count("model_calls_under_way WHERE generation_id = '%s'".formatted(generation.id())))
+                .isZero();
+    }
+
+    @Test
     void whatSomebodyIsStillBusyWithIsLeftAlone() {
         recovery(interpretReading).recover();
 
@@ -131,6 +161,7 @@ class RecoveryTest {
                 new Oracles(List.of(new Silent(), new Brief())),
                 generations,
                 scribe,
+                beginCall,
                 calls,
                 credits,
                 understudy,
@@ -202,7 +233,15 @@ class RecoveryTest {
 
     private InterpretReading silent() {
         return new InterpretReading(
-                database, new Oracles(List.of(new Silent())), generations, scribe, calls, credits, understudy, proofs);
+                database,
+                new Oracles(List.of(new Silent())),
+                generations,
+                scribe,
+                beginCall,
+                calls,
+                credits,
+                understudy,
+                proofs);
     }
 
     private void expireLease() {

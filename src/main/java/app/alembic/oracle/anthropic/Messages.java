@@ -44,7 +44,7 @@ public final class Messages implements WireFormat {
                 "messages",
                 messages,
                 "max_tokens",
-                prompt.maxOutputTokens(),
+                mostOutputTokens(model, prompt),
                 "stream",
                 true);
     }

@@ -48,7 +48,7 @@ public final class Ollama implements WireFormat {
                 "messages",
                 List.copyOf(messages),
                 "options",
-                Map.of("num_predict", prompt.maxOutputTokens(), "num_ctx", CONTEXT),
+                Map.of("num_predict", mostOutputTokens(model, prompt), "num_ctx", CONTEXT),
                 "stream",
                 true);
     }

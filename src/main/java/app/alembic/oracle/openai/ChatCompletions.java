@@ -54,11 +54,16 @@ public abstract class ChatCompletions implements WireFormat {
                 "messages",
                 List.copyOf(messages),
                 "max_completion_tokens",
-                prompt.maxOutputTokens() + (reasons(model) ? ROOM_FOR_REASONING : 0),
+                mostOutputTokens(model, prompt),
                 "stream",
                 true,
                 "stream_options",
                 Map.of("include_usage", true));
+    }
+
+    @Override
+    public int mostOutputTokens(String model, Prompt prompt) {
+        return prompt.maxOutputTokens() + (reasons(model) ? ROOM_FOR_REASONING : 0);
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.OracleFailed.Reason;
 import app.alembic.oracle.Prompt;
 import app.alembic.oracle.Spent;
+import app.alembic.oracle.Worst;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls an endpoint: one attempt, and a second one where nobody was reached. However it ends, nothing stays open. */
 public final class Exchange {
+
+    /** More than any provider's template puts around a message. */
+    private static final int TOKENS_A_MESSAGE = 64;
 
     private static final Duration DRAIN = Duration.ofMillis(100);
 
@@ -56,6 +61,26 @@ public final class Exchange {
         } catch (Unreached second) {
             throw failed(second);
         }
+    }
+
+    /**
+     * A tokenizer of bytes never makes more tokens than there are bytes, whatever somebody asks in whatever script; each
+     * message adds a few of its own. A second attempt is made only where the first was refused or not reached, which
+     * nobody charges.
+     */
+    public Worst worstCase(Prompt prompt) {
+        long input = bytes(prompt.system()) + TOKENS_A_MESSAGE;
+        for (Prompt.Message message : prompt.messages()) {
+            input += bytes(message.content()) + TOKENS_A_MESSAGE;
+        }
+        return new Worst(
+                (int) Math.min(Integer.MAX_VALUE, input),
+                endpoint.format().mostOutputTokens(endpoint.model(), prompt),
+                limits.total());
+    }
+
+    private static long bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private void pause(Unreached failure, Patience patience) {

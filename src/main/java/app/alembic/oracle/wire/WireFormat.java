@@ -12,8 +12,13 @@ public interface WireFormat {
     /** Those that carry the key, and what else the API wants; the content type is sent anyway. */
     Map<String, String> headers(String key);
 
-    /** The body, to be written as JSON. */
+    /** The body, to be written as JSON; it carries {@link #mostOutputTokens} as its limit. */
     Map<String, Object> request(String model, Prompt prompt);
+
+    /** What an answer may take at most, reasoning included. */
+    default int mostOutputTokens(String model, Prompt prompt) {
+        return prompt.maxOutputTokens();
+    }
 
     /** What tells one message from the next, new for each answer. */
     Frames frames();
