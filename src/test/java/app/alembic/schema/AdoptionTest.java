@@ -79,8 +79,9 @@ class AdoptionTest {
                 .isEqualTo("active");
         assertThat(text("SELECT count(*) FROM public.llm_usage WHERE reading_id = '%s'".formatted(READING)))
                 .isEqualTo("1");
-        assertThat(text("SELECT concat_ws(' ', tier, provider, model, calls, input_tokens, output_tokens, unpriced_calls)"
-                        + " FROM public.usage_days"))
+        assertThat(text(
+                        "SELECT concat_ws(' ', tier, provider, model, calls, input_tokens, output_tokens, unpriced_calls)"
+                                + " FROM public.usage_days"))
                 .isEqualTo("seeker ollama neural-chat 1 10 20 0");
     }
 
