@@ -96,9 +96,10 @@ class ViewersTest {
             for (Future<Seat> seat : watching) {
                 seats.add(seat.get());
             }
-            assertThat(seats.stream().filter(seat -> seat.viewer().isDone()).count())
-                    .as("some had seen the end already, but not all")
-                    .isLessThan(VIEWERS);
+            assertThat(seats)
+                    .as("some were cut in the middle of the text")
+                    .anyMatch(seat ->
+                            !seat.viewer().isDone() && !seat.viewer().text().isEmpty());
             awaitEnds();
             assertThat(count("readings WHERE question LIKE 'What passes by%'")).isEqualTo(VIEWERS);
             assertThat(count("generations WHERE question LIKE 'What passes by%' AND state <> 'complete'"))

@@ -132,7 +132,7 @@ public final class ScriptedProvider implements AutoCloseable {
         }
     }
 
-    /** The body of the next request, which is ASCII for JSON or counted by it; null when there is none. */
+    /** The body of the next request, null when there is none. Its length is in bytes, and the reader gives characters. */
     private static @Nullable String request(BufferedReader in) throws IOException {
         int length = 0;
         String line = in.readLine();
