@@ -1,8 +1,10 @@
 package app.alembic.database;
 
+import app.alembic.problem.Overloaded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -102,6 +104,9 @@ public final class Database {
                 rollback(connection, failure);
                 throw failure;
             }
+        } catch (SQLTransientConnectionException noneInTime) {
+            // The pool's own: the transaction has not begun.
+            throw new Overloaded(noneInTime);
         } catch (SQLException failure) {
             throw translated(failure);
         }

@@ -87,6 +87,8 @@ class DatabaseConfiguration {
         config.setConnectionTimeout(CONNECT_TIMEOUT_MS);
         config.addDataSourceProperty("ApplicationName", "alembic " + name);
         config.addDataSourceProperty("tcpKeepAlive", "true");
+        // The detail of an error repeats the row, and with it what somebody wrote; messages are logged.
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         config.setInitializationFailTimeout(CONNECT_TIMEOUT_MS);
         return new HikariDataSource(config);
     }

@@ -1,5 +1,6 @@
 package app.alembic.web;
 
+import app.alembic.problem.Overloaded;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;

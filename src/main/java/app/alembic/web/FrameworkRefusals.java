@@ -3,6 +3,7 @@ package app.alembic.web;
 import app.alembic.problem.AlembicException;
 import app.alembic.problem.InvalidInput;
 import app.alembic.problem.InvalidInput.FieldError;
+import app.alembic.problem.Overloaded;
 import app.alembic.problem.Problem;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package app.alembic.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.alembic.problem.Overloaded;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

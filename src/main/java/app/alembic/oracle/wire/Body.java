@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response's body, taken piece by piece with a limit on each wait, which the client's own stream has not. Closing it
- * before its end closes the connection. One piece is asked for at a time, so that a fast server waits for a slow reader.
+ * before its end closes the connection. A few pieces are asked for ahead, so that a fast server waits for a slow reader.
  */
 final class Body implements BodySubscriber<Body>, AutoCloseable {
 
@@ -26,6 +26,9 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
 
         record End() implements Arrival {}
     }
+
+    /** With one alone the client would stop listening to the connection after each. */
+    private static final int AHEAD = 4;
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable Subscription subscription;
@@ -96,7 +99,7 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
             return;
         }
         this.subscription = subscription;
-        subscription.request(1);
+        subscription.request(AHEAD);
     }
 
     @Override

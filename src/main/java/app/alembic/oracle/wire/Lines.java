@@ -26,19 +26,31 @@ final class Lines {
             if (read > MOST) {
                 throw new BrokenStream("sent more than %d bytes".formatted(MOST));
             }
-            while (buffer.hasRemaining()) {
-                byte next = buffer.get();
-                if (next == '\n') {
-                    byte[] whole = open.toByteArray();
-                    open.reset();
-                    line.accept(decoded(whole));
-                } else if (open.size() < LONGEST) {
-                    open.write(next);
-                } else {
-                    throw new BrokenStream("sent a line of more than %d bytes".formatted(LONGEST));
-                }
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            add(bytes, line);
+        }
+    }
+
+    private void add(byte[] bytes, Consumer<String> line) {
+        int start = 0;
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                keep(bytes, start, i);
+                byte[] whole = open.toByteArray();
+                open.reset();
+                line.accept(decoded(whole));
+                start = i + 1;
             }
         }
+        keep(bytes, start, bytes.length);
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        if (open.size() + to - from > LONGEST) {
+            throw new BrokenStream("sent a line of more than %d bytes".formatted(LONGEST));
+        }
+        open.write(bytes, from, to - from);
     }
 
     private static String decoded(byte[] line) {
