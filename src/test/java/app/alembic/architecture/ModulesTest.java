@@ -57,6 +57,7 @@ class ModulesTest {
                         "app.alembic.account.FindAccount",
                         "app.alembic.conversation.AnswerQuestion",
                         "app.alembic.credits.GrantCredits",
+                        "app.alembic.draw.PublishRoots",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.Manuscript",
@@ -64,6 +65,7 @@ class ModulesTest {
         assertThat(callersOf("asUserThenService"))
                 .containsExactly(
                         "app.alembic.conversation.AskAboutReading",
+                        "app.alembic.draw.CommitDraw",
                         "app.alembic.reading.BeginReading",
                         "app.alembic.reading.StopReading");
         assertThat(callersOf("asAuthAdmin")).isNotEmpty().allMatch(caller -> caller.startsWith("app.alembic.auth."));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.credits.Credits;
 import app.alembic.database.Database;
+import app.alembic.draw.ClientSeed;
+import app.alembic.draw.Shuffle;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.OracleFailed;
@@ -66,7 +68,7 @@ class RecoveryTest {
     void chargeAndDie() {
         alice = cast.alice();
         generation = ((BeginReading.Charged)
-                        beginReading.begin(alice.id(), "What is left?", Spread.THREE_CARD, false, null))
+                        beginReading.begin(alice.id(), "What is left?", Spread.THREE_CARD, new Shuffle(null, ClientSeed.NONE, false), null))
                 .generation();
     }
 
