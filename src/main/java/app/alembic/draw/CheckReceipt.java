@@ -123,13 +123,15 @@ public final class CheckReceipt {
         List<Receipt.Card> dealt =
                 dealer.deal(seed, terms).stream().map(Receipt.Card::of).toList();
         if (dealt.size() != receipt.cards().size()) {
-            return new False(Flaw.CARDS, "The seeds deal %d cards, the receipt holds %d."
-                    .formatted(dealt.size(), receipt.cards().size()));
+            return new False(
+                    Flaw.CARDS,
+                    "The seeds deal %d cards, the receipt holds %d."
+                            .formatted(dealt.size(), receipt.cards().size()));
         }
         for (int place = 0; place < dealt.size(); place++) {
             if (!dealt.get(place).equals(receipt.cards().get(place))) {
-                return new False(Flaw.CARDS, "The seeds deal %s, the receipt says otherwise."
-                        .formatted(dealt.get(place)));
+                return new False(
+                        Flaw.CARDS, "The seeds deal %s, the receipt says otherwise.".formatted(dealt.get(place)));
             }
         }
         if (!receipt.expectedDigest().hex().equals(receipt.digest())) {
@@ -166,6 +168,7 @@ public final class CheckReceipt {
     }
 
     private static False malformed(String member) {
-        return new False(Flaw.FORMAT, "This is not a receipt: `%s` is missing, unknown or malformed.".formatted(member));
+        return new False(
+                Flaw.FORMAT, "This is not a receipt: `%s` is missing, unknown or malformed.".formatted(member));
     }
 }

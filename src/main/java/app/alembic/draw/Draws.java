@@ -189,7 +189,8 @@ class Draws {
                 .param("limit", limit)
                 .query((row, n) -> {
                     byte[] seed = row.getBytes("server_seed");
-                    return new Listed(draw(row, n), seed == null ? null : new ServerSeed(seed), row.getBoolean("expired"));
+                    return new Listed(
+                            draw(row, n), seed == null ? null : new ServerSeed(seed), row.getBoolean("expired"));
                 })
                 .list();
     }

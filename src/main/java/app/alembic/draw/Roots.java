@@ -32,10 +32,7 @@ class Roots {
                 .query((row, _) -> {
                     List<Hash> entries = split(row.getBytes("entries"));
                     var root = new DailyRoot(
-                            day,
-                            entries.size(),
-                            new MerkleTree(entries).root(),
-                            Hash.of(row.getBytes("previous")));
+                            day, entries.size(), new MerkleTree(entries).root(), Hash.of(row.getBytes("previous")));
                     return new Published(
                             root,
                             entries,
@@ -67,7 +64,9 @@ class Roots {
                         ((SELECT max(day) FROM public.draw_roots) + 1)::timestamp AT TIME ZONE 'UTC', '-infinity')
                   AND created_at < date_trunc('day', %s) AT TIME ZONE 'UTC'
                 ORDER BY 1
-                """.formatted(CLOSED)).query((row, _) -> row.getObject(1, LocalDate.class)).list();
+                """.formatted(CLOSED))
+                .query((row, _) -> row.getObject(1, LocalDate.class))
+                .list();
     }
 
     /** The last links of the chains that grew that day, in ascending order. */
@@ -77,11 +76,7 @@ class Roots {
                 WHERE created_at >= CAST(:day AS timestamp) AT TIME ZONE 'UTC'
                   AND created_at < (CAST(:day AS timestamp) + interval '1 day') AT TIME ZONE 'UTC'
                 ORDER BY user_id, place DESC
-                """)
-                .param("day", day)
-                .query((row, _) -> Hash.of(row.getBytes(1)))
-                .list()
-                .stream()
+                """).param("day", day).query((row, _) -> Hash.of(row.getBytes(1))).list().stream()
                 .sorted((one, other) -> one.hex().compareTo(other.hex()))
                 .toList();
     }

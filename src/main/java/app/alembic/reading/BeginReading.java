@@ -76,8 +76,7 @@ class BeginReading {
      * @throws app.alembic.problem.Conflict if the draw was used, or has expired
      * @throws app.alembic.idempotency.IdempotencyKeyReused if the key stands for another request
      */
-    Beginning begin(
-            AccountId seeker, String question, Spread spread, Shuffle shuffle, @Nullable IdempotencyKey key) {
+    Beginning begin(AccountId seeker, String question, Spread spread, Shuffle shuffle, @Nullable IdempotencyKey key) {
         String notice = guard.noticeFor(question);
         return database.asUserThenService(seeker, () -> standingOf(seeker, question), standing -> {
             UUID id = shuffle.readingId();

@@ -53,11 +53,13 @@ class DealerTest {
         assertThat(List.of(
                         dealer.deal(seed, terms),
                         dealer.deal(seed(2), terms),
-                        dealer.deal(seed, new Terms(new UUID(1, 1), "1", Spread.CELTIC_CROSS, false, terms.clientSeed())),
+                        dealer.deal(
+                                seed, new Terms(new UUID(1, 1), "1", Spread.CELTIC_CROSS, false, terms.clientSeed())),
                         dealer.deal(seed, new Terms(DRAW, "2", Spread.CELTIC_CROSS, false, terms.clientSeed())),
                         dealer.deal(seed, new Terms(DRAW, "1", Spread.CELTIC_CROSS, true, terms.clientSeed())),
                         dealer.deal(seed, new Terms(DRAW, "1", Spread.CELTIC_CROSS, false, new ClientSeed("a ")))))
-                .extracting(cards -> cards.stream().map(drawn -> drawn.card().id()).toList())
+                .extracting(
+                        cards -> cards.stream().map(drawn -> drawn.card().id()).toList())
                 .doesNotHaveDuplicates();
         assertThat(dealer.deal(seed, terms)).isEqualTo(dealer.deal(seed(1), terms));
     }
@@ -127,8 +129,9 @@ class DealerTest {
 
         assertThat((double) withMajor / crosses).isCloseTo(0.972, within(0.002));
         assertThat((double) majors / crosses).isCloseTo(2.82, within(0.02));
-        assertThat(suits).hasSize(4).allSatisfy((_, count) -> assertThat((double) count / crosses)
-                .isCloseTo(1.79, within(0.02)));
+        assertThat(suits)
+                .hasSize(4)
+                .allSatisfy((_, count) -> assertThat((double) count / crosses).isCloseTo(1.79, within(0.02)));
     }
 
     private List<DrawnCard> deal(Spread spread, boolean uprightOnly, int number) {
@@ -137,11 +140,13 @@ class DealerTest {
     }
 
     private static ServerSeed seed(int number) {
-        return new ServerSeed(Fields.of("test").add(Integer.toString(number)).hash().bytes());
+        return new ServerSeed(
+                Fields.of("test").add(Integer.toString(number)).hash().bytes());
     }
 
     private static double chiSquare(IntStream counts, double expected) {
-        return counts.mapToDouble(count -> Math.pow(count - expected, 2) / expected).sum();
+        return counts.mapToDouble(count -> Math.pow(count - expected, 2) / expected)
+                .sum();
     }
 
     private static int place(DrawnCard drawn) {

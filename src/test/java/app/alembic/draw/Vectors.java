@@ -27,15 +27,25 @@ final class Vectors {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
-    private static final List<String> CLIENT_SEEDS =
-            List.of("", "a", "The same, and a space ", "e\u0301 is not \u00e9", "🜂🜄🜁🜃", "0".repeat(255) + "🃏", "\u202e\t\"\\\n");
+    private static final List<String> CLIENT_SEEDS = List.of(
+            "",
+            "a",
+            "The same, and a space ",
+            "e\u0301 is not \u00e9",
+            "🜂🜄🜁🜃",
+            "0".repeat(255) + "🃏",
+            "\u202e\t\"\\\n");
 
     private Vectors() {}
 
     static String json() {
         var all = new LinkedHashMap<String, Object>();
         all.put("scheme", Fields.SCHEME);
-        all.put("deck", Deck.standard().cards().stream().map(card -> List.of(card.id(), card.name())).toList());
+        all.put(
+                "deck",
+                Deck.standard().cards().stream()
+                        .map(card -> List.of(card.id(), card.name()))
+                        .toList());
         all.put("hashes", hashes());
         all.put("draws", draws());
         all.put("chain", chain());
@@ -56,7 +66,8 @@ final class Vectors {
     private static Object hash(List<String> fields) {
         Fields hashed = Fields.of("test");
         fields.forEach(hashed::add);
-        return ordered("purpose", "test", "fields", fields, "hash", hashed.hash().hex());
+        return ordered(
+                "purpose", "test", "fields", fields, "hash", hashed.hash().hex());
     }
 
     private static Map<String, Object> ordered(Object... keysAndValues) {
@@ -72,7 +83,11 @@ final class Vectors {
         for (Spread spread : Spread.values()) {
             for (int i = 0; i < 2 * CLIENT_SEEDS.size(); i++) {
                 var terms = new Terms(
-                        id(draws.size()), Deck.VERSION, spread, i % 5 == 4, new ClientSeed(CLIENT_SEEDS.get(i % CLIENT_SEEDS.size())));
+                        id(draws.size()),
+                        Deck.VERSION,
+                        spread,
+                        i % 5 == 4,
+                        new ClientSeed(CLIENT_SEEDS.get(i % CLIENT_SEEDS.size())));
                 var draw = new LinkedHashMap<String, Object>();
                 draw.put("id", terms.draw());
                 draw.put("deck_version", terms.deckVersion());
@@ -80,10 +95,16 @@ final class Vectors {
                 draw.put("upright_only", terms.uprightOnly());
                 draw.put("server_seed", seed(draws.size()).revealed());
                 draw.put("client_seed", terms.clientSeed().text());
-                draw.put("commitment", seed(draws.size()).commitment(terms.draw(), terms.deckVersion()).hex());
-                draw.put("cards", cards(seed(draws.size()), terms).stream()
-                        .map(card -> card.id() + (card.reversed() ? " reversed" : " upright"))
-                        .toList());
+                draw.put(
+                        "commitment",
+                        seed(draws.size())
+                                .commitment(terms.draw(), terms.deckVersion())
+                                .hex());
+                draw.put(
+                        "cards",
+                        cards(seed(draws.size()), terms).stream()
+                                .map(card -> card.id() + (card.reversed() ? " reversed" : " upright"))
+                                .toList());
                 draws.add(draw);
             }
         }
@@ -102,14 +123,17 @@ final class Vectors {
     }
 
     private static Object tree(int size) {
-        List<Hash> entries = IntStream.range(0, size).mapToObj(i -> hash("entry " + i)).toList();
+        List<Hash> entries =
+                IntStream.range(0, size).mapToObj(i -> hash("entry " + i)).toList();
         var tree = new MerkleTree(entries);
         var vector = new LinkedHashMap<String, Object>();
         vector.put("entries", entries.stream().map(Hash::hex).toList());
         vector.put("root", tree.root().hex());
-        vector.put("paths", IntStream.range(0, size)
-                .mapToObj(i -> tree.path(i).stream().map(Hash::hex).toList())
-                .toList());
+        vector.put(
+                "paths",
+                IntStream.range(0, size)
+                        .mapToObj(i -> tree.path(i).stream().map(Hash::hex).toList())
+                        .toList());
         return vector;
     }
 
@@ -118,38 +142,110 @@ final class Vectors {
         var vectors = new ArrayList<>();
         Receipt receipt = receipt(2, Spread.THREE_CARD, "What I shuffled in");
         vectors.add(vector("true", "as it was given", receipt, _ -> {}));
-        vectors.add(vector("true", "the first of a chain, one card, nothing added", receipt(0, Spread.SINGLE, ""), _ -> {}));
+        vectors.add(vector(
+                "true", "the first of a chain, one card, nothing added", receipt(0, Spread.SINGLE, ""), _ -> {}));
         vectors.add(vector("true", "ten cards", receipt(4, Spread.CELTIC_CROSS, "🜂"), _ -> {}));
         vectors.add(vector("true", "with its way to the root of the day", receipt.with(proof(2)), _ -> {}));
         vectors.add(noted("true", "the commitment that was noted", receipt, receipt.commitment()));
-        vectors.add(noted("noted", "another commitment was noted", receipt, hash("other").hex()));
+        vectors.add(noted(
+                "noted", "another commitment was noted", receipt, hash("other").hex()));
 
         bad(vectors, "format", "no reading", receipt, r -> r.remove("reading_id"));
         bad(vectors, "format", "a member too many", receipt, r -> r.put("winner", true));
-        bad(vectors, "format", "a seed in capitals", receipt, r -> r.put("server_seed", receipt.serverSeed().toUpperCase(Locale.ROOT)));
-        bad(vectors, "format", "a seed too short", receipt, r -> r.put("server_seed", receipt.serverSeed().substring(2)));
+        bad(
+                vectors,
+                "format",
+                "a seed in capitals",
+                receipt,
+                r -> r.put("server_seed", receipt.serverSeed().toUpperCase(Locale.ROOT)));
+        bad(
+                vectors,
+                "format",
+                "a seed too short",
+                receipt,
+                r -> r.put("server_seed", receipt.serverSeed().substring(2)));
         bad(vectors, "format", "an unknown spread", receipt, r -> r.put("spread_type", "horseshoe"));
-        bad(vectors, "format", "an index below zero", receipt, r -> object(r, "chain").put("index", -1));
-        bad(vectors, "format", "an index that is text", receipt, r -> object(r, "chain").put("index", "2"));
+        bad(
+                vectors,
+                "format",
+                "an index below zero",
+                receipt,
+                r -> object(r, "chain").put("index", -1));
+        bad(
+                vectors,
+                "format",
+                "an index that is text",
+                receipt,
+                r -> object(r, "chain").put("index", "2"));
         bad(vectors, "format", "a client seed of 257 characters", receipt, r -> r.put("client_seed", "x".repeat(257)));
         bad(vectors, "format", "a client seed that is no text", receipt, r -> r.putNull("client_seed"));
-        bad(vectors, "format", "an orientation that is text", receipt, r -> card(r, 0).put("reversed", "no"));
+        bad(
+                vectors,
+                "format",
+                "an orientation that is text",
+                receipt,
+                r -> card(r, 0).put("reversed", "no"));
         bad(vectors, "format", "no member root", receipt, r -> r.remove("root"));
         bad(vectors, "version", "another version", receipt, r -> r.put("version", "alembic-draw-v2"));
         bad(vectors, "version", "another deck", receipt, r -> r.put("deck_version", "2"));
-        bad(vectors, "commitment", "another commitment", receipt, r -> r.put("commitment", hash("other").hex()));
-        bad(vectors, "commitment", "another server seed", receipt, r -> r.put("server_seed", hash("other").hex()));
+        bad(
+                vectors,
+                "commitment",
+                "another commitment",
+                receipt,
+                r -> r.put("commitment", hash("other").hex()));
+        bad(
+                vectors,
+                "commitment",
+                "another server seed",
+                receipt,
+                r -> r.put("server_seed", hash("other").hex()));
         bad(vectors, "commitment", "another reading", receipt, r -> r.put("reading_id", id(77).toString()));
-        bad(vectors, "link", "another link", receipt, r -> object(r, "chain").put("link", hash("other").hex()));
-        bad(vectors, "link", "another link before it", receipt, r -> object(r, "chain").put("previous", hash("other").hex()));
-        bad(vectors, "link", "another place in the chain", receipt, r -> object(r, "chain").put("index", 3));
-        bad(vectors, "link", "a first link that follows something", receipt, r -> object(r, "chain").put("index", 0));
+        bad(
+                vectors,
+                "link",
+                "another link",
+                receipt,
+                r -> object(r, "chain").put("link", hash("other").hex()));
+        bad(
+                vectors,
+                "link",
+                "another link before it",
+                receipt,
+                r -> object(r, "chain").put("previous", hash("other").hex()));
+        bad(
+                vectors,
+                "link",
+                "another place in the chain",
+                receipt,
+                r -> object(r, "chain").put("index", 3));
+        bad(
+                vectors,
+                "link",
+                "a first link that follows something",
+                receipt,
+                r -> object(r, "chain").put("index", 0));
         bad(vectors, "cards", "another client seed", receipt, r -> r.put("client_seed", "what I shuffled in"));
-        bad(vectors, "cards", "a client seed normalised", receipt(3, Spread.THREE_CARD, "e\u0301"), r -> r.put("client_seed", "\u00e9"));
+        bad(
+                vectors,
+                "cards",
+                "a client seed normalised",
+                receipt(3, Spread.THREE_CARD, "e\u0301"),
+                r -> r.put("client_seed", "\u00e9"));
         bad(vectors, "cards", "upright only", receipt(2, Spread.CELTIC_CROSS, "x"), r -> r.put("upright_only", true));
         bad(vectors, "cards", "another spread of three", receipt, r -> r.put("spread_type", "shadow_work"));
-        bad(vectors, "cards", "a card turned round", receipt, r -> card(r, 1).put("reversed", !receipt.cards().get(1).reversed()));
-        bad(vectors, "cards", "another card", receipt, r -> card(r, 2).put("id", "major_20").put("name", "Judgement"));
+        bad(
+                vectors,
+                "cards",
+                "a card turned round",
+                receipt,
+                r -> card(r, 1).put("reversed", !receipt.cards().get(1).reversed()));
+        bad(
+                vectors,
+                "cards",
+                "another card",
+                receipt,
+                r -> card(r, 2).put("id", "major_20").put("name", "Judgement"));
         bad(vectors, "cards", "another name", receipt, r -> card(r, 0).put("name", "The Hanged Woman"));
         bad(vectors, "cards", "another position", receipt, r -> card(r, 0).put("position", "Future"));
         bad(vectors, "cards", "two cards in each other's place", receipt, r -> {
@@ -160,22 +256,64 @@ final class Vectors {
         });
         bad(vectors, "cards", "a card too few", receipt, r -> ((ArrayNode) r.get("cards")).remove(2));
         bad(vectors, "digest", "drawn at another time", receipt, r -> r.put("drawn_at", "2026-11-22T10:00:00Z"));
-        bad(vectors, "digest", "committed at another time", receipt, r -> r.put("committed_at", "2026-11-22T00:00:00Z"));
-        bad(vectors, "digest", "another digest", receipt, r -> r.put("digest", hash("other").hex()));
+        bad(
+                vectors,
+                "digest",
+                "committed at another time",
+                receipt,
+                r -> r.put("committed_at", "2026-11-22T00:00:00Z"));
+        bad(
+                vectors,
+                "digest",
+                "another digest",
+                receipt,
+                r -> r.put("digest", hash("other").hex()));
         Receipt rooted = receipt.with(proof(2));
-        bad(vectors, "root", "another root", rooted, r -> object(r, "root").put("root", hash("other").hex()));
+        bad(
+                vectors,
+                "root",
+                "another root",
+                rooted,
+                r -> object(r, "root").put("root", hash("other").hex()));
         bad(vectors, "root", "another day", rooted, r -> object(r, "root").put("day", "2026-11-23"));
-        bad(vectors, "root", "a day that there is not", rooted, r -> object(r, "root").put("day", "2026-02-30"));
-        bad(vectors, "root", "another root before it", rooted, r -> object(r, "root").put("previous", hash("other").hex()));
+        bad(
+                vectors,
+                "root",
+                "a day that there is not",
+                rooted,
+                r -> object(r, "root").put("day", "2026-02-30"));
+        bad(
+                vectors,
+                "root",
+                "another root before it",
+                rooted,
+                r -> object(r, "root").put("previous", hash("other").hex()));
         bad(vectors, "root", "another position", rooted, r -> object(r, "root").put("position", 4));
         bad(vectors, "root", "more chains", rooted, r -> object(r, "root").put("chains", 6));
-        bad(vectors, "root", "a later draw left out", rooted, r -> ((ArrayNode) object(r, "root").get("later")).remove(0));
-        bad(vectors, "root", "a path too short", rooted, r -> ((ArrayNode) object(r, "root").get("path")).remove(0));
-        bad(vectors, "root", "a path too long", rooted, r -> ((ArrayNode) object(r, "root").get("path")).add(hash("other").hex()));
+        bad(
+                vectors,
+                "root",
+                "a later draw left out",
+                rooted,
+                r -> ((ArrayNode) object(r, "root").get("later")).remove(0));
+        bad(
+                vectors,
+                "root",
+                "a path too short",
+                rooted,
+                r -> ((ArrayNode) object(r, "root").get("path")).remove(0));
+        bad(
+                vectors,
+                "root",
+                "a path too long",
+                rooted,
+                r -> ((ArrayNode) object(r, "root").get("path"))
+                        .add(hash("other").hex()));
         return vectors;
     }
 
-    private static void bad(List<Object> all, String verdict, String what, Receipt receipt, Consumer<ObjectNode> change) {
+    private static void bad(
+            List<Object> all, String verdict, String what, Receipt receipt, Consumer<ObjectNode> change) {
         all.add(vector(verdict, what, receipt, change));
     }
 
@@ -210,7 +348,8 @@ final class Vectors {
                         seed(index).revealed(),
                         clientSeed,
                         link.commitment().hex(),
-                        new Receipt.Chain(index, link.previous().hex(), link.hash().hex()),
+                        new Receipt.Chain(
+                                index, link.previous().hex(), link.hash().hex()),
                         "2026-11-22T09:59:58.123456Z",
                         "2026-11-22T10:00:00.5Z",
                         Hash.NOTHING.hex(),
@@ -221,13 +360,15 @@ final class Vectors {
     /** The day ended with the chain's fifth link, the fourth of five chains. */
     private static Receipt.RootProof proof(int index) {
         List<ChainLink> links = links(5);
-        List<Hash> heads = List.of(hash("a"), hash("b"), hash("c"), links.getLast().hash(), hash("d"));
+        List<Hash> heads =
+                List.of(hash("a"), hash("b"), hash("c"), links.getLast().hash(), hash("d"));
         var tree = new MerkleTree(heads);
         var day = new DailyRoot(LocalDate.of(2026, 11, 22), heads.size(), tree.root(), hash("yesterday"));
         return new Receipt.RootProof(
                 day.day().toString(),
                 links.subList(index + 1, 5).stream()
-                        .map(link -> new Receipt.Later(link.draw().toString(), link.commitment().hex()))
+                        .map(link -> new Receipt.Later(
+                                link.draw().toString(), link.commitment().hex()))
                         .toList(),
                 3,
                 heads.size(),
@@ -240,7 +381,10 @@ final class Vectors {
         var links = new ArrayList<ChainLink>();
         for (int i = 0; i < count; i++) {
             Hash commitment = seed(i).commitment(id(i), Deck.VERSION);
-            links.add(i == 0 ? new ChainLink(0, Hash.NOTHING, id(0), commitment) : links.getLast().then(id(i), commitment));
+            links.add(
+                    i == 0
+                            ? new ChainLink(0, Hash.NOTHING, id(0), commitment)
+                            : links.getLast().then(id(i), commitment));
         }
         return links;
     }

@@ -67,8 +67,12 @@ class RecoveryTest {
     @BeforeEach
     void chargeAndDie() {
         alice = cast.alice();
-        generation = ((BeginReading.Charged)
-                        beginReading.begin(alice.id(), "What is left?", Spread.THREE_CARD, new Shuffle(null, ClientSeed.NONE, false), null))
+        generation = ((BeginReading.Charged) beginReading.begin(
+                        alice.id(),
+                        "What is left?",
+                        Spread.THREE_CARD,
+                        new Shuffle(null, ClientSeed.NONE, false),
+                        null))
                 .generation();
     }
 
