@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             DatabaseCommand.class,
             UserCommand.class,
             CreditsCommand.class,
+            DrawCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             TrainCommand.class,

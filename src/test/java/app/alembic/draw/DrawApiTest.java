@@ -321,15 +321,13 @@ class DrawApiTest {
     }
 
     private void pastTheTrigger(String statement) {
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                 BEGIN;
                 ALTER TABLE draws DISABLE TRIGGER draws_stay_as_they_are;
                 %s;
                 ALTER TABLE draws ENABLE TRIGGER draws_stay_as_they_are;
                 COMMIT
-                """.formatted(statement))
-                .update();
+                """.formatted(statement)).update();
     }
 
     private static void assertProblem(Answer answer, int status, String code) {
