@@ -82,6 +82,8 @@ if (form && deck && crypto.subtle) {
     } catch {
       // No commitment is to be had: the reading is begun in one step, and its receipt says so.
     }
+    // Where all was at hand this still runs within the event, and a form ignores to be submitted while it is asked.
+    await new Promise((resolve) => setTimeout(resolve));
     ready = true;
     form.requestSubmit(event.submitter ?? undefined);
   });
