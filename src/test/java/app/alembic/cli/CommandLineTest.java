@@ -61,7 +61,12 @@ class CommandLineTest {
         for (JsonNode vector : vectors.path("receipts")) {
             Files.writeString(file, vector.path("receipt").toString());
             Ended verified = vector.has("noted")
-                    ? run("draw", "verify", file.toString(), "--commitment", vector.path("noted").asString())
+                    ? run(
+                            "draw",
+                            "verify",
+                            file.toString(),
+                            "--commitment",
+                            vector.path("noted").asString())
                     : run("draw", "verify", file.toString());
 
             String verdict = vector.path("verdict").asString();
@@ -69,13 +74,18 @@ class CommandLineTest {
                 assertThat(verified.status()).as(verified.err()).isZero();
                 assertThat(verified.out())
                         .startsWith("True")
-                        .contains(vector.path("receipt").path("cards").path(0).path("name").asString());
+                        .contains(vector.path("receipt")
+                                .path("cards")
+                                .path(0)
+                                .path("name")
+                                .asString());
             } else {
                 assertThat(verified.status()).isEqualTo(1);
                 assertThat(verified.err()).startsWith("alembic: not true (%s). ".formatted(verdict));
             }
         }
-        assertThat(run("draw", "verify", folder.resolve("none").toString()).status()).isEqualTo(1);
+        assertThat(run("draw", "verify", folder.resolve("none").toString()).status())
+                .isEqualTo(1);
         assertThat(run("draw", "verify").status()).isEqualTo(2);
     }
 

@@ -75,7 +75,8 @@ class RootsTest {
         assertThat(nobody.get("/api/draws/roots/yesterday").status()).isEqualTo(404);
 
         // Alice and the others see how their draws lead there, even when somebody else has gone.
-        assertThat(people.get(1).api()
+        assertThat(people.get(1)
+                        .api()
                         .send("GET", "/api/readings/" + drawn.get(2) + "/receipt", null, null)
                         .status())
                 .isEqualTo(200);
@@ -103,15 +104,13 @@ class RootsTest {
         String reading = person.api()
                 .post("/api/readings", Map.of("question", "What now?", "spread_type", "single"))
                 .text("id");
-        database.sql()
-                .sql("""
+        database.sql().sql("""
                 BEGIN;
                 ALTER TABLE draws DISABLE TRIGGER draws_stay_as_they_are;
                 UPDATE draws SET created_at = created_at - interval '%d days' WHERE id = '%s';
                 ALTER TABLE draws ENABLE TRIGGER draws_stay_as_they_are;
                 COMMIT
-                """.formatted(daysAgo + 1, UUID.fromString(reading)))
-                .update();
+                """.formatted(daysAgo + 1, UUID.fromString(reading))).update();
         return reading;
     }
 

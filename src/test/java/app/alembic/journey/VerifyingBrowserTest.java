@@ -192,8 +192,7 @@ class VerifyingBrowserTest {
             page.navigate(address("/verify"));
 
             assertThat(page.locator("noscript code")).isVisible();
-            Assertions.assertThat(page.locator("noscript code").innerText())
-                    .startsWith("./alembic draw verify");
+            Assertions.assertThat(page.locator("noscript code").innerText()).startsWith("./alembic draw verify");
             assertThat(page.locator("#verify")).isHidden();
         }
     }
