@@ -1,5 +1,5 @@
 -- revision: 20261122172538
--- follows: 20261122170412
+-- follows: 20261122171146
 -- title: Stopped questions are counted
 -- loses: on the way back the rows of public.stopped_questions
 

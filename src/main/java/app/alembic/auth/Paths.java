@@ -18,6 +18,8 @@ final class Paths {
         "/spreads",
         "/api/cards/**",
         "/api/spreads",
+        "/api/draws/roots/*",
+        "/verify",
         "/robots.txt",
         "/favicon.ico",
         "/favicon.svg",

@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             UserCommand.class,
             CreditsCommand.class,
             UsageCommand.class,
+            DrawCommand.class,
             DoctorCommand.class,
             ConfigCommand.class,
             TrainCommand.class,

@@ -42,6 +42,11 @@ final class ExpectedRights {
             generation_parts    | service_role  | SELECT, INSERT, UPDATE, DELETE
             idempotency_keys    | service_role  | SELECT, INSERT, DELETE
             stopped_questions   | service_role  | SELECT, INSERT, UPDATE
+            draws               | authenticated | SELECT
+            draws               | service_role  | SELECT, INSERT, UPDATE (used_at)
+            draw_openings       | authenticated | SELECT
+            draw_openings       | service_role  | SELECT, INSERT, UPDATE (client_seed, spread_type, upright_only)
+            draw_roots          | service_role  | SELECT, INSERT
             credit_transaction_archive | service_role | SELECT
             subscription_archive       | service_role | SELECT, UPDATE (ended_at)
             """);

@@ -49,6 +49,24 @@ final class Forging implements Attack {
             -- REVOKE UPDATE ON public.llm_usage FROM service_role; GRANT UPDATE (reading_id) ON public.llm_usage TO service_role
             service | changes what a call has cost            | denied    | UPDATE public.llm_usage SET cost_usd = 0 WHERE user_id = {alice}
 
+            -- Put back the policies of public.draws and public.draw_openings as the migrations have them
+            alice   | peeks at the seed of an open draw       | untouched | SELECT 1 FROM public.draw_openings WHERE draw_id = {failed}
+            charlie | reads what opens Alice's draws          | untouched | SELECT 1 FROM public.draw_openings WHERE draw_id IN ({reading}, {failed})
+            -- REVOKE ALL ON public.draws, public.draw_openings, public.draw_roots FROM PUBLIC, anon, authenticated; GRANT SELECT ON public.draws, public.draw_openings TO authenticated
+            alice   | commits to a draw of her own            | denied    | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), sha256('l1'), sha256('l2'), '1', now())
+            alice   | chooses the seed                        | denied    | UPDATE public.draw_openings SET server_seed = sha256('mine') WHERE draw_id = {reading}
+            alice   | shuffles once more                      | denied    | UPDATE public.draw_openings SET client_seed = 'again' WHERE draw_id = {reading}
+            alice   | forgets a draw                          | denied    | DELETE FROM public.draw_openings WHERE draw_id = {reading}
+            alice   | publishes a root                        | denied    | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', sha256('p'), sha256('r'), sha256('e'), now())
+            -- REVOKE ALL ON public.draws, public.draw_openings, public.draw_roots FROM service_role; GRANT SELECT, INSERT ON public.draws, public.draw_openings, public.draw_roots TO service_role; GRANT UPDATE (used_at) ON public.draws TO service_role; GRANT UPDATE (client_seed, spread_type, upright_only) ON public.draw_openings TO service_role
+            service | changes a commitment                    | denied    | UPDATE public.draws SET commitment = sha256('other') WHERE id = {failed}
+            service | takes a link out of a chain             | denied    | DELETE FROM public.draws WHERE id = {failed}
+            service | changes a seed                          | denied    | UPDATE public.draw_openings SET server_seed = sha256('other') WHERE draw_id = {failed}
+            service | changes a published root                | denied    | UPDATE public.draw_roots SET root = sha256('other')
+            -- Put back the trigger draws_stay_as_they_are on public.draws
+            service | uses a draw twice                       | refused   | UPDATE public.draws SET used_at = now() WHERE id = {reading}
+            owner   | changes a commitment                    | refused   | UPDATE public.draws SET commitment = sha256('other') WHERE id = {failed}
+
             -- REVOKE ALL ON auth.users FROM PUBLIC, anon, authenticated, service_role
             alice   | reads the accounts                      | denied    | SELECT 1 FROM auth.users LIMIT 1
             anon    | reads the accounts                      | denied    | SELECT 1 FROM auth.users LIMIT 1

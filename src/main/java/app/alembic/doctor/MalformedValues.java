@@ -150,6 +150,43 @@ final class MalformedValues implements Attack {
             service | counts no draw as one                   | refused   | UPDATE public.daily_draws SET draws = 0 WHERE user_id = {alice}
             -- Put back the check daily_draws_day_finite
             service | counts a draw at the end of time        | refused   | UPDATE public.daily_draws SET day = 'infinity' WHERE user_id = {alice}
+
+            -- Put back the check draws_place_check
+            service | links before the beginning              | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, -1, sha256('c2'), sha256('l1'), sha256('l2'), '1', now())
+            -- Put back the check draws_commitment_check
+            service | commits to half a hash                  | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, '\\x00', sha256('l1'), sha256('l2'), '1', now())
+            -- Put back the check draws_previous_check
+            service | follows half a link                     | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), '\\x00', sha256('l2'), '1', now())
+            -- Put back the check draws_link_check
+            service | makes half a link                       | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), sha256('l1'), '\\x00', '1', now())
+            -- Put back the check draws_deck_version_check
+            service | draws from a deck without a version     | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), sha256('l1'), sha256('l2'), '', now())
+            -- Put back the check draws_times_finite
+            service | keeps a seed secret for ever            | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), sha256('l1'), sha256('l2'), '1', 'infinity')
+            -- Put back the unique constraint draws_place_once
+            service | takes one place of a chain twice        | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 1, sha256('c2'), sha256('l1'), sha256('l2'), '1', now())
+            -- Put back the unique constraint draws_follow_once
+            service | lets a chain go on in two ways          | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), {alice}, 2, sha256('c2'), sha256('l0'), sha256('l2'), '1', now())
+            -- Put back the check draw_openings_server_seed_check
+            service | draws from a short seed                 | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES ({foreign}, {alice}, 2, sha256('c2'), sha256('l1'), sha256('l2'), '1', now()); INSERT INTO public.draw_openings (draw_id, server_seed) VALUES ({foreign}, '\\x00')
+            -- Put back the check draw_openings_client_seed_check
+            service | adds 257 characters of chance           | refused   | UPDATE public.draw_openings SET client_seed = repeat('x', 257), spread_type = 'single', upright_only = false WHERE draw_id = {failed}
+            -- Put back the check draw_openings_spread_type_check
+            service | draws a spread that there is not        | refused   | UPDATE public.draw_openings SET client_seed = 'x', spread_type = 'horoscope', upright_only = false WHERE draw_id = {failed}
+            -- Put back the check draw_openings_whole
+            service | draws on half the terms                 | refused   | UPDATE public.draw_openings SET client_seed = 'x', spread_type = NULL, upright_only = false WHERE draw_id = {failed}
+            -- Put back the check draw_roots_day_finite
+            service | publishes the last day of all           | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('infinity', sha256('p'), sha256('r'), sha256('e'), now())
+            -- Put back the check draw_roots_previous_check
+            service | publishes a root after half a root      | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', '\\x00', sha256('r'), sha256('e'), now())
+            -- Put back the check draw_roots_root_check
+            service | publishes half a root                   | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', sha256('p'), '\\x00', sha256('e'), now())
+            -- Put back the check draw_roots_entries_check
+            service | publishes a root over half a link       | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', sha256('p'), sha256('r'), '\\x00', now())
+            -- Put back the check draw_roots_published_at_check
+            service | publishes at the end of time            | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', sha256('p'), sha256('r'), sha256('e'), 'infinity')
+            -- Put back the unique constraint draw_roots_previous_key
+            service | publishes two roots after one           | refused   | INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-31', sha256('p'), sha256('r'), sha256('e'), now()); INSERT INTO public.draw_roots (day, previous, root, entries, published_at) VALUES ('1999-12-30', sha256('p'), sha256('other'), sha256('e'), now())
             """;
 
     @Override

@@ -24,6 +24,10 @@ final class Orphans implements Attack {
             service | counts a draw of nobody                 | refused   | INSERT INTO public.daily_draws (user_id, day, draws) VALUES (gen_random_uuid(), current_date, 1)
             -- Put back the foreign key generation_parts_generation_id_fkey
             service | writes a part of no generation          | refused   | INSERT INTO public.generation_parts VALUES (gen_random_uuid(), 1, 0, 'x')
+            -- Put back the foreign key draws_user_id_fkey
+            service | commits to a draw for nobody            | refused   | INSERT INTO public.draws (id, user_id, place, commitment, previous, link, deck_version, expires_at) VALUES (gen_random_uuid(), gen_random_uuid(), 2, sha256('c2'), sha256('l1'), sha256('l2'), '1', now())
+            -- Put back the foreign key draw_openings_draw_id_fkey
+            service | opens a draw that there is not          | refused   | INSERT INTO public.draw_openings (draw_id, server_seed) VALUES (gen_random_uuid(), sha256('x'))
             -- Put back the foreign key idempotency_keys_user_id_fkey
             service | claims a key for nobody                 | refused   | INSERT INTO public.idempotency_keys VALUES (gen_random_uuid(), 'x', sha256('x'), 201, gen_random_uuid())
             -- Put back the foreign key llm_usage_user_id_fkey

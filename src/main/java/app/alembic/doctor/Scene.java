@@ -13,7 +13,7 @@ import java.util.UUID;
  * catalogue, so that none is forgotten. All of it goes with the transaction.
  *
  * @param reading Alice's, drawn, with a generation of the same id, two messages, a reply and a usage row
- * @param failed a generation of Alice's that failed
+ * @param failed a generation of Alice's that failed, and a draw of hers that is open; that of the reading was used
  * @param foreign a reading of Charlie's
  */
 record Scene(
@@ -64,6 +64,14 @@ record Scene(
             VALUES ({alice}, {reading}, {reading}, 'doctor', 'doctor', 0, 0, 0, 0, 1);
             INSERT INTO public.subscriptions (user_id, stripe_customer_id) VALUES ({alice}, 'doctor ' || {alice});
             INSERT INTO public.daily_draws (user_id, day, draws) VALUES ({alice}, current_date, 1);
+            INSERT INTO public.draws
+                (id, user_id, place, commitment, previous, link, deck_version, expires_at, used_at)
+            VALUES
+                ({reading}, {alice}, 0, sha256('c0'), sha256('nothing'), sha256('l0'), '1', now() + interval '1 day', now()),
+                ({failed}, {alice}, 1, sha256('c1'), sha256('l0'), sha256('l1'), '1', now() + interval '1 day', NULL);
+            INSERT INTO public.draw_openings (draw_id, server_seed, client_seed, spread_type, upright_only) VALUES
+                ({reading}, sha256('s0'), 'doctor', 'single', false),
+                ({failed}, sha256('s1'), NULL, NULL, NULL);
             CREATE SCHEMA {scene};
             GRANT USAGE, CREATE ON SCHEMA {scene} TO anon, authenticated;
             SET CONSTRAINTS ALL IMMEDIATE;

@@ -1,5 +1,5 @@
-/** A fair draw: shuffle and orientation from one cryptographic source. */
-@ApplicationModule(allowedDependencies = {"deck", "spread", "database", "problem"})
+/** A fair draw that anybody can deal once more: commitment, shuffle, receipt. */
+@ApplicationModule(allowedDependencies = {"account", "database", "deck", "idempotency", "problem", "spread", "web"})
 @NullMarked
 package app.alembic.draw;
 

@@ -3,6 +3,7 @@ package app.alembic.reading;
 import app.alembic.credits.Credits;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.draw.Shuffle;
 import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.oracle.Oracles;
 import app.alembic.reading.BeginReading.Charged;
@@ -52,10 +53,10 @@ class AskTheCards {
             AccountId seeker,
             String question,
             Spread spread,
-            boolean uprightOnly,
+            Shuffle shuffle,
             @Nullable IdempotencyKey key,
             Duration patience) {
-        return switch (beginReading.begin(seeker, question, spread, uprightOnly, key)) {
+        return switch (beginReading.begin(seeker, question, spread, shuffle, key)) {
             case Charged charged -> begun(seeker, charged, patience);
             case DoneBefore before -> again(seeker, before.reading(), patience);
         };

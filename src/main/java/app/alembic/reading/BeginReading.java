@@ -3,7 +3,8 @@ package app.alembic.reading;
 import app.alembic.credits.Credits;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
-import app.alembic.draw.Dealer;
+import app.alembic.draw.DealCards;
+import app.alembic.draw.Shuffle;
 import app.alembic.idempotency.IdempotencyKey;
 import app.alembic.idempotency.IdempotencyKeys;
 import app.alembic.problem.Unauthorized;
@@ -24,7 +25,7 @@ class BeginReading {
     private final Database database;
     private final JdbcClient sql;
     private final Credits credits;
-    private final Dealer dealer;
+    private final DealCards dealCards;
     private final Generations generations;
     private final EarlierReadings earlierReadings;
     private final QuestionGuard guard;
@@ -35,7 +36,7 @@ class BeginReading {
             Database database,
             JdbcClient sql,
             Credits credits,
-            Dealer dealer,
+            DealCards dealCards,
             Generations generations,
             EarlierReadings earlierReadings,
             QuestionGuard guard,
@@ -44,7 +45,7 @@ class BeginReading {
         this.database = database;
         this.sql = sql;
         this.credits = credits;
-        this.dealer = dealer;
+        this.dealCards = dealCards;
         this.generations = generations;
         this.earlierReadings = earlierReadings;
         this.guard = guard;
@@ -71,13 +72,14 @@ class BeginReading {
      * @throws QuestionStopped if the question needs people, not cards; nothing was charged or stored
      * @throws app.alembic.credits.InsufficientCredits if the price is not covered; nothing was stored
      * @throws DailyLimitReached if fair use is used up
+     * @throws app.alembic.problem.NotFound if the seeker has no such draw
+     * @throws app.alembic.problem.Conflict if the draw was used, or has expired
      * @throws app.alembic.idempotency.IdempotencyKeyReused if the key stands for another request
      */
-    Beginning begin(
-            AccountId seeker, String question, Spread spread, boolean uprightOnly, @Nullable IdempotencyKey key) {
+    Beginning begin(AccountId seeker, String question, Spread spread, Shuffle shuffle, @Nullable IdempotencyKey key) {
         String notice = guard.noticeFor(question);
         return database.asUserThenService(seeker, () -> standingOf(seeker, question), standing -> {
-            UUID id = UUID.randomUUID();
+            UUID id = shuffle.readingId();
             Optional<UUID> before = key == null ? Optional.empty() : keys.claim(seeker, key, CREATED, id);
             if (before.isPresent()) {
                 return new DoneBefore(before.get());
@@ -91,7 +93,7 @@ class BeginReading {
                     seeker,
                     question,
                     spread,
-                    dealer.deal(spread, uprightOnly),
+                    dealCards.deal(seeker, id, spread, shuffle),
                     plan.takesCredits() ? spread.price() : 0,
                     notice,
                     1,

@@ -5,6 +5,8 @@ import app.alembic.account.FindAccount;
 import app.alembic.account.SignedIn;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
+import app.alembic.draw.ClientSeed;
+import app.alembic.draw.Shuffle;
 import app.alembic.problem.AlembicException;
 import app.alembic.problem.Text;
 import app.alembic.spread.Spread;
@@ -58,6 +60,8 @@ class NewReadingPage {
             @RequestParam(defaultValue = "") String question,
             @RequestParam(name = "spread_type", defaultValue = "") String spreadType,
             @RequestParam(name = "upright_only", required = false) @Nullable String uprightOnly,
+            @RequestParam(name = "draw_id", defaultValue = "") String drawId,
+            @RequestParam(name = "client_seed", defaultValue = "") String clientSeed,
             @RequestParam(required = false) @Nullable String again) {
         var wanted = new Wanted(question, spreadType, uprightOnly != null);
         try {
@@ -76,7 +80,12 @@ class NewReadingPage {
                                 earlier.createdAt().toString().substring(0, 10)),
                         HttpStatus.OK);
             }
-            Begun begun = askTheCards.ask(who.id(), asked, spread, wanted.upright(), null, Duration.ZERO);
+            // Without scripts both are empty, and the draw is made with the reading.
+            var shuffle = new Shuffle(
+                    NewReading.drawOf(drawId.isEmpty() ? null : drawId),
+                    ClientSeed.of(clientSeed.isEmpty() ? null : clientSeed),
+                    wanted.upright());
+            Begun begun = askTheCards.ask(who.id(), asked, spread, shuffle, null, Duration.ZERO);
             var seen = new ModelAndView("redirect:/readings/" + begun.reading().id());
             seen.setStatus(HttpStatus.SEE_OTHER);
             return seen;

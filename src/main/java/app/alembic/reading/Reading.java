@@ -46,6 +46,12 @@ public record Reading(
         return status == Status.COMPLETE;
     }
 
+    /** Where the draw's receipt is, once it is complete; null for cards from a deck of one's own. */
+    @Nullable
+    String receiptUrl() {
+        return drawn && isComplete() ? "/api/readings/%s/receipt".formatted(id) : null;
+    }
+
     /** Credits that were taken and not returned. */
     int spent() {
         return status == Status.FAILED ? 0 : price;

@@ -62,13 +62,15 @@ class ReadingApi {
                 who.id(),
                 wanted.checkedQuestion(),
                 wanted.checkedSpread(),
-                Boolean.TRUE.equals(wanted.uprightOnly()),
+                wanted.shuffle(),
                 IdempotencyKey.of(
                         key,
                         "POST /api/readings",
                         wanted.checkedQuestion(),
                         wanted.checkedSpread().id(),
-                        String.valueOf(wanted.uprightOnly())),
+                        String.valueOf(wanted.uprightOnly()),
+                        String.valueOf(wanted.drawId()),
+                        String.valueOf(wanted.clientSeed())),
                 Preference.wait(prefer));
         return ResponseEntity.created(
                         URI.create("/api/readings/" + begun.reading().id()))

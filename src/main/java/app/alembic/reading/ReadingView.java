@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A reading as the API shows it. The last three members are there only where one reading is asked for. */
+/**
+ * A reading as the API shows it. Credits and messages are there only where one reading is asked for, the receipt's address
+ * once it is complete and unless it was entered by hand.
+ */
 record ReadingView(
         UUID id,
         String question,
@@ -17,6 +20,7 @@ record ReadingView(
         @Nullable String interpretation,
         @Nullable String notice,
         Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String receiptUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CreditsView credits,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Message> messages) {
 
@@ -48,6 +52,7 @@ record ReadingView(
                 reading.interpretation(),
                 reading.notice(),
                 reading.createdAt(),
+                reading.receiptUrl(),
                 credits,
                 messages);
     }

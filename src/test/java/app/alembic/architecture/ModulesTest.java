@@ -59,6 +59,7 @@ class ModulesTest {
                         "app.alembic.conversation.AskAboutReading",
                         "app.alembic.conversation.Draft",
                         "app.alembic.credits.GrantCredits",
+                        "app.alembic.draw.PublishRoots",
                         "app.alembic.health.HealthApi",
                         "app.alembic.reading.InterpretReading",
                         "app.alembic.reading.QuestionGuard",
@@ -69,6 +70,7 @@ class ModulesTest {
         assertThat(callersOf("asUserThenService"))
                 .containsExactly(
                         "app.alembic.conversation.AskAboutReading",
+                        "app.alembic.draw.CommitDraw",
                         "app.alembic.reading.BeginReading",
                         "app.alembic.reading.StopReading");
         assertThat(callersOf("asAuthAdmin")).isNotEmpty().allMatch(caller -> caller.startsWith("app.alembic.auth."));

@@ -7,6 +7,7 @@ import app.alembic.database.ConnectionUrls;
 import app.alembic.schema.TestServer;
 import app.alembic.testing.ServiceProcess;
 import app.alembic.testing.ServiceProcess.Ended;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The commands, in this process, on a database of their own: what they print, and how they end. */
 class CommandLineTest {
@@ -47,6 +50,43 @@ class CommandLineTest {
         System.clearProperty("alembic.supabase.anon-key");
         System.clearProperty("alembic.supabase.service-role-key");
         System.clearProperty("ALEMBIC_SUPABASE_URL");
+    }
+
+    @Test
+    void aReceiptIsVerifiedOffline() throws IOException {
+        System.setProperty("alembic.database.url", "postgresql://nobody:x@127.0.0.1:1/nowhere");
+        JsonNode vectors = JsonMapper.shared()
+                .readTree(Files.readString(Path.of("src", "test", "resources", "draw", "vectors.json")));
+        Path file = folder.resolve("receipt.json");
+        for (JsonNode vector : vectors.path("receipts")) {
+            Files.writeString(file, vector.path("receipt").toString());
+            Ended verified = vector.has("noted")
+                    ? run(
+                            "draw",
+                            "verify",
+                            file.toString(),
+                            "--commitment",
+                            vector.path("noted").asString())
+                    : run("draw", "verify", file.toString());
+
+            String verdict = vector.path("verdict").asString();
+            if (verdict.equals("true")) {
+                assertThat(verified.status()).as(verified.err()).isZero();
+                assertThat(verified.out())
+                        .startsWith("True")
+                        .contains(vector.path("receipt")
+                                .path("cards")
+                                .path(0)
+                                .path("name")
+                                .asString());
+            } else {
+                assertThat(verified.status()).isEqualTo(1);
+                assertThat(verified.err()).startsWith("alembic: not true (%s). ".formatted(verdict));
+            }
+        }
+        assertThat(run("draw", "verify", folder.resolve("none").toString()).status())
+                .isEqualTo(1);
+        assertThat(run("draw", "verify").status()).isEqualTo(2);
     }
 
     @Test

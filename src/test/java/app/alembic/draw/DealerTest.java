@@ -3,103 +3,161 @@ package app.alembic.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import app.alembic.deck.Card;
 import app.alembic.deck.Deck;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Statistics with a fixed seed: the same draws every time, so that a failure is a fault and not bad luck. */
+/** Statistics with fixed seeds: the same draws every time, so that a failure is a fault and not bad luck. */
 class DealerTest {
 
-    private static final int DRAWS = 100_000;
+    private static final int DRAWS = 1_000_000;
 
     /** Of chi-square at a chance of one in a thousand, by degrees of freedom. */
-    private static final double CRITICAL_77 = 121.1;
-
     private static final double CRITICAL_1 = 10.83;
 
-    private Dealer dealer;
+    private static final double CRITICAL_77 = 121.1;
 
-    @BeforeEach
-    void seed() {
-        RandomGenerator chance = RandomGeneratorFactory.of("L64X128MixRandom").create(20261122);
-        dealer = new Dealer(Deck.standard(), chance);
-    }
+    /** 78 · 77 ordered pairs: by Wilson and Hilferty's approximation. */
+    private static final double CRITICAL_6005 = 6348.0;
+
+    private static final UUID DRAW = new UUID(20261122, 1);
+
+    private static final Map<String, Integer> PLACES = places();
+
+    private final Dealer dealer = new Dealer(Deck.standard());
 
     @ParameterizedTest
     @EnumSource
     void laysEachPositionOnceWithDifferentCards(Spread spread) {
-        List<DrawnCard> cards = dealer.deal(spread, false);
+        List<DrawnCard> cards = deal(spread, false, 1);
 
         assertThat(cards).extracting(DrawnCard::position).isEqualTo(spread.positions());
         assertThat(cards).extracting(DrawnCard::card).doesNotHaveDuplicates();
     }
 
     @Test
-    void everyCardIsAsLikelyOnEveryPosition() {
-        Map<String, int[]> counts = new HashMap<>();
-        for (int draw = 0; draw < DRAWS; draw++) {
-            List<DrawnCard> cards = dealer.deal(Spread.THREE_CARD, false);
-            for (int place = 0; place < 3; place++) {
-                counts.computeIfAbsent(cards.get(place).card().id(), _ -> new int[3])[place]++;
-            }
-        }
+    void anyPartOfTheTermsAndTheSeedMakesAnotherDraw() {
+        var terms = new Terms(DRAW, "1", Spread.CELTIC_CROSS, false, new ClientSeed("a"));
+        var seed = seed(1);
 
-        double expected = DRAWS / 78.0;
-        for (int place = 0; place < 3; place++) {
-            int here = place;
-            double chiSquare = counts.values().stream()
-                    .mapToDouble(count -> Math.pow(count[here] - expected, 2) / expected)
-                    .sum();
-            assertThat(chiSquare).as("position %d", place).isLessThan(CRITICAL_77);
-        }
+        assertThat(List.of(
+                        dealer.deal(seed, terms),
+                        dealer.deal(seed(2), terms),
+                        dealer.deal(
+                                seed, new Terms(new UUID(1, 1), "1", Spread.CELTIC_CROSS, false, terms.clientSeed())),
+                        dealer.deal(seed, new Terms(DRAW, "2", Spread.CELTIC_CROSS, false, terms.clientSeed())),
+                        dealer.deal(seed, new Terms(DRAW, "1", Spread.CELTIC_CROSS, true, terms.clientSeed())),
+                        dealer.deal(seed, new Terms(DRAW, "1", Spread.CELTIC_CROSS, false, new ClientSeed("a ")))))
+                .extracting(
+                        cards -> cards.stream().map(drawn -> drawn.card().id()).toList())
+                .doesNotHaveDuplicates();
+        assertThat(dealer.deal(seed, terms)).isEqualTo(dealer.deal(seed(1), terms));
     }
 
     @Test
-    void orientationIsAFairCoin() {
-        int reversed = 0;
+    void everyCardIsAsLikelyOnEveryPositionInEitherOrientationAndBesideAnyOther() {
+        int[][] onPlace = new int[3][Deck.SIZE];
+        int[][] pairs = new int[Deck.SIZE][Deck.SIZE];
+        int[] reversed = new int[3];
+        int[] reversedCard = new int[Deck.SIZE];
         for (int draw = 0; draw < DRAWS; draw++) {
-            reversed += dealer.deal(Spread.SINGLE, false).getFirst().reversed() ? 1 : 0;
+            List<DrawnCard> cards = deal(Spread.THREE_CARD, false, draw);
+            for (int place = 0; place < 3; place++) {
+                int card = place(cards.get(place));
+                onPlace[place][card]++;
+                if (cards.get(place).reversed()) {
+                    reversed[place]++;
+                    reversedCard[card]++;
+                }
+            }
+            pairs[place(cards.get(0))][place(cards.get(1))]++;
         }
 
-        double half = DRAWS / 2.0;
-        assertThat(2 * Math.pow(reversed - half, 2) / half).isLessThan(CRITICAL_1);
+        for (int place = 0; place < 3; place++) {
+            assertThat(chiSquare(Arrays.stream(onPlace[place]), DRAWS / 78.0))
+                    .as("cards on position %d", place)
+                    .isLessThan(CRITICAL_77);
+            assertThat(chiSquare(IntStream.of(reversed[place], DRAWS - reversed[place]), DRAWS / 2.0))
+                    .as("orientation on position %d", place)
+                    .isLessThan(CRITICAL_1);
+        }
+        assertThat(chiSquare(Arrays.stream(reversedCard), 3 * DRAWS / 156.0))
+                .as("reversed cards")
+                .isLessThan(CRITICAL_77);
+        IntStream neighbours = IntStream.range(0, Deck.SIZE)
+                .flatMap(first -> IntStream.range(0, Deck.SIZE)
+                        .filter(second -> second != first)
+                        .map(second -> pairs[first][second]));
+        assertThat(chiSquare(neighbours, DRAWS / (78.0 * 77)))
+                .as("pairs of the first and second card")
+                .isLessThan(CRITICAL_6005);
+        assertThat(IntStream.range(0, Deck.SIZE).map(card -> pairs[card][card]).sum())
+                .isZero();
     }
 
     @Test
     void uprightOnlyMeansIt() {
         for (int draw = 0; draw < 1_000; draw++) {
-            assertThat(dealer.deal(Spread.CELTIC_CROSS, true)).noneMatch(DrawnCard::reversed);
+            assertThat(deal(Spread.CELTIC_CROSS, true, draw)).noneMatch(DrawnCard::reversed);
         }
     }
 
     /** 1 − C(56,10)/C(78,10) ≈ 0.972; 10 · 22/78 ≈ 2.82; 10 · 14/78 ≈ 1.79. */
     @Test
     void aCelticCrossShowsMajorsAndSuitsAsOftenAsCountingSays() {
-        int crosses = 50_000;
+        int crosses = 100_000;
         int withMajor = 0;
         long majors = 0;
-        long cups = 0;
+        Map<String, Integer> suits = new HashMap<>();
         for (int draw = 0; draw < crosses; draw++) {
-            List<DrawnCard> cards = dealer.deal(Spread.CELTIC_CROSS, false);
+            List<DrawnCard> cards = deal(Spread.CELTIC_CROSS, false, draw);
             long here = cards.stream().filter(card -> card.card().isMajor()).count();
             withMajor += here > 0 ? 1 : 0;
             majors += here;
-            cups += cards.stream()
-                    .filter(card -> card.card().id().startsWith("cups_"))
-                    .count();
+            cards.forEach(card -> card.card().suit().ifPresent(suit -> suits.merge(suit.name(), 1, Integer::sum)));
         }
 
-        assertThat((double) withMajor / crosses).isCloseTo(0.972, within(0.003));
-        assertThat((double) majors / crosses).isCloseTo(2.82, within(0.03));
-        assertThat((double) cups / crosses).isCloseTo(1.79, within(0.03));
+        assertThat((double) withMajor / crosses).isCloseTo(0.972, within(0.002));
+        assertThat((double) majors / crosses).isCloseTo(2.82, within(0.02));
+        assertThat(suits)
+                .hasSize(4)
+                .allSatisfy((_, count) -> assertThat((double) count / crosses).isCloseTo(1.79, within(0.02)));
+    }
+
+    private List<DrawnCard> deal(Spread spread, boolean uprightOnly, int number) {
+        var terms = new Terms(DRAW, Deck.VERSION, spread, uprightOnly, new ClientSeed("draw " + number));
+        return dealer.deal(seed(number), terms);
+    }
+
+    private static ServerSeed seed(int number) {
+        return new ServerSeed(
+                Fields.of("test").add(Integer.toString(number)).hash().bytes());
+    }
+
+    private static double chiSquare(IntStream counts, double expected) {
+        return counts.mapToDouble(count -> Math.pow(count - expected, 2) / expected)
+                .sum();
+    }
+
+    private static int place(DrawnCard drawn) {
+        return PLACES.getOrDefault(drawn.card().id(), -1);
+    }
+
+    private static Map<String, Integer> places() {
+        var places = new HashMap<String, Integer>();
+        for (Card card : Deck.standard().cards()) {
+            places.put(card.id(), places.size());
+        }
+        return places;
     }
 }

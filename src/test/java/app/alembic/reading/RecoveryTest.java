@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.credits.Credits;
 import app.alembic.database.Database;
+import app.alembic.draw.ClientSeed;
+import app.alembic.draw.Shuffle;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.OracleFailed;
@@ -76,8 +78,12 @@ class RecoveryTest {
     @BeforeEach
     void chargeAndDie() {
         alice = cast.alice();
-        generation = ((BeginReading.Charged)
-                        beginReading.begin(alice.id(), "What is left?", Spread.THREE_CARD, false, null))
+        generation = ((BeginReading.Charged) beginReading.begin(
+                        alice.id(),
+                        "What is left?",
+                        Spread.THREE_CARD,
+                        new Shuffle(null, ClientSeed.NONE, false),
+                        null))
                 .generation();
     }
 

@@ -158,6 +158,7 @@ final class PageSamples {
                                 "")
                         .signedOut("signup"),
                 sample("help", "reading/help", "/resources", "resources", PEOPLE, "reviewed", "1 March 2026"),
+                sample("verify", "draw/verify", "/verify").signedOut("verify"),
                 sample("privacy", "web/privacy", "/privacy").signedOut("privacy"),
                 sample("terms", "web/terms", "/terms").signedOut("terms"),
                 sample(
