@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param feeling a key of {@code feelings} in the lexicon
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
+ * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
  * @param options the two roads of a question that names two
  * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
@@ -18,6 +19,7 @@ record QuestionReading(
         Time time,
         Optional<String> feeling,
         Optional<String> person,
+        Optional<String> somebody,
         Optional<Matter> matter,
         List<Matter> options,
         boolean grave) {

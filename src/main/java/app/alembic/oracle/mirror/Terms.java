@@ -51,9 +51,8 @@ final class Terms {
                     .naming("matter", one.words() + " or " + other.words());
         }
         if (asked.form() == Form.MIND) {
-            String bond =
-                    asked.person().map("the bond between you and "::concat).orElse("this bond");
-            return facts.and("plain").naming("matter", bond);
+            String other = asked.person().or(asked::somebody).orElse("the other");
+            return facts.and("plain").naming("matter", "what lies between you and " + other);
         }
         if (asked.matter().isEmpty()) {
             return facts.and("plain");

@@ -51,7 +51,6 @@ class QuestionReaderTest {
                 "Should I leave <script>alert(1)</script>?",
                 "Should I find the ${secret} of my boss's {password}?",
                 "Am I going to be ok?",
-                "Should I paint the kitchen blue or green?",
                 "What should I keep?",
                 "What is asking for my attention?",
                 "¿Debo dejar mi trabajo?",
