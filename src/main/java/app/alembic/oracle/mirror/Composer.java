@@ -23,6 +23,7 @@ final class Composer {
         this.voice = new Voice(book, seed);
         this.question = question;
         this.terms = new Terms(book, question, spread);
+        question.matter().map(QuestionReading.Matter::brief).ifPresent(voice::wear);
     }
 
     /** Paragraphs of sentences. */
@@ -32,8 +33,18 @@ final class Composer {
         passages(draft);
         var principle = Principle.truestOf(spread, question);
         var synthesis = new Synthesis(voice, terms, draft, spread);
+        boolean principleFirst = spread.cards().size() > 1 && voice.perhaps(0.25);
+        if (principleFirst) {
+            draft.paragraph();
+            principle.write(voice, terms, draft);
+        }
         synthesis.write();
-        principle.write(voice, terms, draft, spread);
+        if (!principleFirst) {
+            if (spread.cards().size() > 1 && voice.perhaps(0.6)) {
+                draft.paragraph();
+            }
+            principle.write(voice, terms, draft);
+        }
         var closing = new Closing(voice, terms, spread);
         closing.prepare();
         while (draft.words() + closing.words() < length.least() && synthesis.sayMore()) {}

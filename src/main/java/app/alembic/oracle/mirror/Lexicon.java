@@ -32,6 +32,7 @@ final class Lexicon {
     private final Set<String> lessClose;
     private final Set<String> bare;
     private final Set<String> states;
+    private final Set<String> common;
     private final Set<String> pets;
     private final Set<String> things;
     private final Set<String> describing;
@@ -60,6 +61,7 @@ final class Lexicon {
         lessClose = words(file, "less_close");
         bare = words(file, "bare");
         states = words(file, "states");
+        common = words(file, "common");
         pets = words(file, "pets");
         things = words(file, "things");
         describing = words(file, "describing");
@@ -120,6 +122,11 @@ final class Lexicon {
     /** Whether one can be so: "tired". */
     boolean isState(String word) {
         return states.contains(word);
+    }
+
+    /** Whether the word comes up with many cards and shows nothing about one. */
+    boolean isCommon(String word) {
+        return common.contains(word);
     }
 
     /** Several words that together point to a subject. */

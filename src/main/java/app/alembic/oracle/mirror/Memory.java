@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a reading has said so far, to the extent that a listener would notice it coming again. */
@@ -25,6 +26,10 @@ final class Memory {
     /** From here on an echo is worth leaving a sentence out. */
     static final int NOTICEABLE = SAME_OPENING;
 
+    private static final int FREELY = 2;
+
+    private String wearing = "";
+    private int worn;
     private final Set<String> sentences = new HashSet<>();
     private final Set<String> openings = new HashSet<>();
     private final Set<String> figures = new HashSet<>();
@@ -37,6 +42,7 @@ final class Memory {
      */
     int echo(String text, String skeleton) {
         int echo = sentences.contains(text) ? SAME_SENTENCE : 0;
+        echo += wornBy(text);
         List<String> words = words(text);
         echo += Wording.stumbles(words) ? STUMBLE : 0;
         echo += openings.contains(opening(words)) ? SAME_OPENING : 0;
@@ -45,7 +51,17 @@ final class Memory {
         return echo;
     }
 
+    /** Words that may come back a few times and then begin to grate: what the reading is about. */
+    void wear(String words) {
+        wearing = words.toLowerCase(Locale.ROOT);
+    }
+
+    private int wornBy(String text) {
+        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? Math.max(0, worn - FREELY) : 0;
+    }
+
     void keep(String text, String skeleton) {
+        worn += !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? 1 : 0;
         sentences.add(text);
         List<String> words = words(text);
         openings.add(opening(words));

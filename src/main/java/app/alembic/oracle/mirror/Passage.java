@@ -139,9 +139,10 @@ final class Passage {
     /** What can be added while there is room: what the neighbours do first, then what the deck and the store have left. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
+        further.add(() -> draft.add(voice.trySay("bearing", facts), 2));
         question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence, 4)));
         further.add(voice.perhaps(0.25) ? 0 : further.size(), () -> draft.add(voice.trySay("place", facts), 5));
-        if (voice.perhaps(0.35)) {
+        if (voice.perhaps(0.25)) {
             further.addFirst(() -> field(card.meaning().light(), 4));
             further.addFirst(() -> field(card.meaning().shadow(), 4));
         }
@@ -155,7 +156,8 @@ final class Passage {
     }
 
     static Facts neighbours(Facts facts, Standing standing) {
-        return facts.and(
+        return facts.andIf(standing.strength() > 0, "strengthens")
+                .and(
                         Terms.key(standing.bond()),
                         "by_" + Terms.key(standing.neighbour().card().element()))
                 .naming("neighbour", Terms.called(standing.neighbour()))

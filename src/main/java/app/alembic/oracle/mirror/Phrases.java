@@ -19,6 +19,14 @@ final class Phrases {
     private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}]+(?:['-][\\p{L}\\p{N}]+)*");
     private static final Pattern CHUNK = Pattern.compile("^[^,;:.?!()\"\\n/…–—]*");
 
+    /** Where a phrase that is too long can be broken off. */
+    private static final Set<String> LEADING_ON =
+            Set.of("for to into in at with about from on until before after without because through between against"
+                    .split(" "));
+
+    /** "The minute I walk in" begins another clause. */
+    private static final Pattern A_MOMENT = Pattern.compile("(?i) the (?:minute|moment|second|day|time|way|year)$");
+
     private final Lexicon lexicon;
 
     Phrases(Lexicon lexicon) {
@@ -48,7 +56,7 @@ final class Phrases {
         }
         if (words.size() > MOST_WORDS) {
             int end = MOST_WORDS;
-            while (end > 0 && !lexicon.dangles(lower(words.get(end)))) {
+            while (end > 0 && !LEADING_ON.contains(lower(words.get(end)))) {
                 end--;
             }
             words.subList(end, words.size()).clear();
@@ -59,6 +67,9 @@ final class Phrases {
         while (!words.isEmpty()
                 && (lexicon.dangles(lower(words.getLast())) || within.contains(lower(words.getLast())))) {
             words.removeLast();
+        }
+        if (words.size() > 2 && A_MOMENT.matcher(String.join(" ", words)).find()) {
+            words.subList(words.size() - 2, words.size()).clear();
         }
         boolean stumbles = Wording.stumbles(words.stream().map(Phrases::lower).toList());
         return stumbles ? Optional.empty() : Optional.of(String.join(" ", words));

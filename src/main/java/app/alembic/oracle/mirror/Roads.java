@@ -48,8 +48,9 @@ final class Roads {
         Optional<Matter> second = noLonger(after)
                 .or(() -> acts.afterFillers(after))
                 .or(() -> clauses.state(after))
+                .or(() -> first.filter(one -> !one.isAct()).flatMap(_ -> nouns.atTheStart(after)))
                 .or(() -> sameVerb(before, after))
-                .or(() -> nouns.atTheStart(WANTED.matcher(after).replaceFirst("")));
+                .or(() -> nouns.atTheStart(after));
         return first.isPresent()
                         && second.isPresent()
                         && !first.get().words().equals(second.get().words())

@@ -28,6 +28,11 @@ final class Voice {
         this.chance = new SplittableRandom(seed);
     }
 
+    /** Lets it grow reluctant to say these words again, the more often it has. */
+    void wear(String words) {
+        memory.wear(words);
+    }
+
     /**
      * Says something that has to be said, even where it echoes.
      *
