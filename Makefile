@@ -4,7 +4,7 @@ JDK = $(shell ./alembic --print-jdk)
 MVN = JAVA_HOME='$(JDK)' mvn -B -ntp -Dstyle.color=never
 
 .DEFAULT_GOAL := help
-.PHONY: help check plans format build serve deck-sheet clean chromium
+.PHONY: help check plans bench-mirror samples format build serve deck-sheet clean chromium
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 20
@@ -17,6 +17,14 @@ check: chromium ## what decides whether a change lands: format, compile with Err
 
 plans: ## builds 200,000 readings and looks at the plans of the statements that matter (bench/README.md)
 	$(MVN) test -Dtests.excluded= -Dtest=PlansTest
+
+bench-mirror: ## tells how long the mirror takes for a reading (bench/README.md)
+	$(MVN) -q test -Dtests.excluded= -Dtest=MirrorBench
+	@cat target/mirror-bench.txt
+
+samples: ## writes forty readings of the mirror to target/mirror-samples.html; SEED=7 deals others
+	SEED=$(or $(SEED),1) $(MVN) -q test -Dtests.excluded= -Dtest=SamplesTest
+	@echo target/mirror-samples.html
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests
 	@tools/chromium >/dev/null

@@ -11,6 +11,9 @@ final class Composer {
     /** In the Celtic Cross two cards share a paragraph, in the order in which they are laid. */
     private static final int CARDS_A_PARAGRAPH_IN_THE_CROSS = 2;
 
+    /** What the reading is about can be named once in so many words without grating. */
+    private static final int WORDS_A_MENTION = 85;
+
     private final SpreadReading spread;
     private final Length length;
     private final Voice voice;
@@ -23,7 +26,9 @@ final class Composer {
         this.voice = new Voice(book, seed);
         this.question = question;
         this.terms = new Terms(book, question, spread);
-        question.matter().map(QuestionReading.Matter::brief).ifPresent(voice::wear);
+        question.matter()
+                .map(QuestionReading.Matter::brief)
+                .ifPresent(words -> voice.wear(words, length.most() / WORDS_A_MENTION));
     }
 
     /** Paragraphs of sentences. */

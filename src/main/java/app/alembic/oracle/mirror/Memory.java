@@ -26,8 +26,7 @@ final class Memory {
     /** From here on an echo is worth leaving a sentence out. */
     static final int NOTICEABLE = SAME_OPENING;
 
-    private static final int FREELY = 2;
-
+    private int freely;
     private String wearing = "";
     private int worn;
     private final Set<String> sentences = new HashSet<>();
@@ -51,13 +50,18 @@ final class Memory {
         return echo;
     }
 
-    /** Words that may come back a few times and then begin to grate: what the reading is about. */
-    void wear(String words) {
+    /**
+     * Words that may come back a few times and then begin to grate: what the reading is about.
+     *
+     * @param freely how many times
+     */
+    void wear(String words, int freely) {
+        this.freely = freely;
         wearing = words.toLowerCase(Locale.ROOT);
     }
 
     private int wornBy(String text) {
-        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? Math.max(0, worn - FREELY) : 0;
+        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? Math.max(0, worn - freely) : 0;
     }
 
     void keep(String text, String skeleton) {

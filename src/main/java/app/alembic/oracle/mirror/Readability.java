@@ -1,29 +1,33 @@
 package app.alembic.oracle.mirror;
 
-import java.util.regex.Pattern;
-
 /**
  * How easily a text reads, by Flesch's formula (1948): long sentences and long words are hard. 100 is a nursery rhyme, 60
  * a newspaper, 30 a contract.
  */
 final class Readability {
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}]+(?:['’-][\\p{L}]+)*");
-    private static final Pattern END = Pattern.compile("[.?!](?:\\s|$)");
-
     private Readability() {}
 
     static double fleschOf(String text) {
-        long sentences = Math.max(1, END.matcher(text).results().count());
-        var words = WORD.matcher(text);
-        int count = 0;
+        int sentences = 0;
+        int words = 0;
         int syllables = 0;
-        while (words.find()) {
-            count++;
-            syllables += syllables(text, words.start(), words.end());
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            char letter = i < text.length() ? text.charAt(i) : ' ';
+            if (Character.isLetter(letter) || (start >= 0 && (letter == '\'' || letter == '-'))) {
+                start = start < 0 ? i : start;
+                continue;
+            }
+            if (start >= 0) {
+                words++;
+                syllables += syllables(text, start, i);
+                start = -1;
+            }
+            sentences += ".?!".indexOf(letter) >= 0 ? 1 : 0;
         }
-        int most = Math.max(1, count);
-        return 206.835 - 1.015 * most / sentences - 84.6 * syllables / most;
+        words = Math.max(1, words);
+        return 206.835 - 1.015 * words / Math.max(1, sentences) - 84.6 * syllables / words;
     }
 
     /** Groups of vowels, without a mute e at the end ("stone", "stoned") but with the one of "little". */

@@ -1,8 +1,9 @@
 package app.alembic.oracle.mirror;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,16 +22,17 @@ final class Voice {
     private final Phrasebook book;
     private final SplittableRandom chance;
     private final Memory memory = new Memory();
-    private final Set<Turn> spent = new HashSet<>();
+    /** By identity: a turn is the one that stands in the store. */
+    private final Set<Turn> spent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Voice(Phrasebook book, long seed) {
         this.book = book;
         this.chance = new SplittableRandom(seed);
     }
 
-    /** Lets it grow reluctant to say these words again, the more often it has. */
-    void wear(String words) {
-        memory.wear(words);
+    /** Lets it grow reluctant to say these words again, the more often it has beyond {@code freely}. */
+    void wear(String words, int freely) {
+        memory.wear(words, freely);
     }
 
     /**

@@ -22,10 +22,9 @@ class SamplesTest {
 
     @Test
     void fortyReadingsOverAllSpreadsSubjectsAndFormsAreWrittenToAPage() throws IOException {
-        long seed = Long.getLong("samples.seed", 1);
+        long seed = Long.parseLong(System.getenv().getOrDefault("SEED", "1"));
         List<Consultation> samples = samples(seed);
-        Path page = Path.of("target", "mirror-samples.html");
-        Files.writeString(page, page(samples));
+        Files.writeString(Path.of("target", "mirror-samples.html"), page(samples));
         Files.writeString(Path.of("target", "mirror-samples.txt"), plain(samples));
 
         assertThat(samples).hasSize(READINGS);
