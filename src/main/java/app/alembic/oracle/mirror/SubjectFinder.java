@@ -45,8 +45,9 @@ final class SubjectFinder {
                         .count();
         Optional<Subject> most = lexicon.subjects().keySet().stream()
                 .filter(subject -> subject != Subject.DECISION || holdsPhrase(all, subject))
-                .filter(subject -> weights.get(subject) > other)
-                .reduce((best, next) -> weights.get(next) > weights.get(best) ? next : best);
+                .filter(subject -> weights.getOrDefault(subject, 0.0) > other)
+                .reduce((best, next) ->
+                        weights.getOrDefault(next, 0.0) > weights.getOrDefault(best, 0.0) ? next : best);
         if (most.isPresent()) {
             return most.get();
         }

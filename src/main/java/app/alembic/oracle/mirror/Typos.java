@@ -17,11 +17,15 @@ final class Typos {
 
     /** The known word that was meant. */
     static Optional<String> nearest(String word, Set<String> known) {
-        return word.length() < LONG_ENOUGH - 1 || known.contains(word)
-                ? Optional.empty()
-                : known.stream()
-                        .filter(candidate -> candidate.length() >= LONG_ENOUGH && isOneSlip(word, candidate))
-                        .findFirst();
+        if (word.length() < LONG_ENOUGH - 1 || known.contains(word)) {
+            return Optional.empty();
+        }
+        for (String candidate : known) {
+            if (candidate.length() >= LONG_ENOUGH && isOneSlip(word, candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOneSlip(String word, String other) {

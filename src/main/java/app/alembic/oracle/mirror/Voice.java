@@ -149,7 +149,21 @@ final class Voice {
         List<Turn> fresh = fitting.stream()
                 .filter(turn -> !spent.contains(turn) && !spentNow.contains(turn))
                 .toList();
-        return shuffled(fresh.isEmpty() ? fitting : fresh).getFirst();
+        return drawn(fresh.isEmpty() ? fitting : fresh);
+    }
+
+    /** The first of the shuffled, without shuffling the others. */
+    private Turn drawn(List<Turn> turns) {
+        Turn first = turns.getFirst();
+        double least = Double.MAX_VALUE;
+        for (var turn : turns) {
+            double key = -Math.log(1 - chance.nextDouble()) / turn.weight();
+            if (key < least) {
+                least = key;
+                first = turn;
+            }
+        }
+        return first;
     }
 
     /** Weighted without replacement: each turn draws a key that is the smaller the heavier it is. */

@@ -89,11 +89,13 @@ class MeasuresTest {
         double sum = 0;
         int halfTheSame = 0;
         for (int i = 0; i < pairs; i++) {
-            Consultation one =
-                    Deals.random(i, Spread.values()[1 + i % 3], corpus.get(i % 200).question());
+            Consultation one = Deals.random(
+                    i, Spread.values()[1 + i % 3], corpus.get(i % 200).question());
             Consultation other = withCard(
                     Deals.random(
-                            9000 + i, one.spread(), corpus.get((i * 37 + 11) % 200).question()),
+                            9000 + i,
+                            one.spread(),
+                            corpus.get((i * 37 + 11) % 200).question()),
                     one.cards().get(1));
             double same = shared(passage(one), passage(other));
             sum += same;

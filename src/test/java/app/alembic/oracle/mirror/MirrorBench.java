@@ -31,7 +31,10 @@ class MirrorBench {
             report.add("%-13s mean %5.2f ms, 99 of 100 under %6.2f ms"
                     .formatted(
                             spread.id(),
-                            times.stream().mapToDouble(Double::doubleValue).average().orElse(0),
+                            times.stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElse(0),
                             times.get(READINGS * 99 / 100)));
         }
         Files.write(Path.of("target", "mirror-bench.txt"), report);
@@ -41,7 +44,8 @@ class MirrorBench {
         List<Asked> corpus = Asked.all();
         var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
-        Deals.interpret(Deals.random(seed, spread, corpus.get(seed % corpus.size()).question()));
+        Deals.interpret(
+                Deals.random(seed, spread, corpus.get(seed % corpus.size()).question()));
         return (clock.getCurrentThreadCpuTime() - start) / 1e6;
     }
 }

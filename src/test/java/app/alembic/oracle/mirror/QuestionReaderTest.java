@@ -103,6 +103,18 @@ class QuestionReaderTest {
     }
 
     @Test
+    void anActKnowsItsObjectItsGoalAndItselfInFewWords() {
+        Matter matter =
+                reader.read("Should I leave the city for the coast?").matter().orElseThrow();
+
+        assertThat(matter.brief()).isEqualTo("leaving the city");
+        assertThat(matter.object()).contains("the city");
+        assertThat(matter.goal()).contains("the coast");
+        assertThat(reader.read("Should we move to Portugal?").matter().flatMap(Matter::goal))
+                .contains("Portugal");
+    }
+
+    @Test
     void timePersonAndFeelingAreHeard() {
         QuestionReading read = reader.read("I am worried about my younger sister. Will she be all right next year?");
 
