@@ -50,11 +50,14 @@ record Asked(String question, Subject subject, QuestionReading.Form form, List<S
     }
 
     private static Asked of(Map<String, Object> entry) {
-        List<?> words = (List<?>) entry.get("words");
         return new Asked(
-                entry.get("ask").toString(),
-                Subject.of(entry.get("subject").toString()),
-                QuestionReading.Form.valueOf(entry.get("form").toString().toUpperCase(Locale.ROOT)),
-                words.stream().map(Object::toString).toList());
+                told(entry, "ask").toString(),
+                Subject.of(told(entry, "subject").toString()),
+                QuestionReading.Form.valueOf(told(entry, "form").toString().toUpperCase(Locale.ROOT)),
+                ((List<?>) told(entry, "words")).stream().map(Object::toString).toList());
+    }
+
+    private static Object told(Map<String, Object> entry, String key) {
+        return Objects.requireNonNull(entry.get(key), key);
     }
 }
