@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What can be measured of the mirror's writing, over ten thousand readings of all spreads and of the whole corpus. */
@@ -28,6 +30,20 @@ class MeasuresTest {
     private static final int AMONG = 1_000;
     private static final double AT_MOST = 0.03;
     private static final int LONG_SENTENCE = 8;
+
+    private record Reading(Consultation deal, String text) {}
+
+    private static final List<Reading> ALL = new ArrayList<>();
+
+    @BeforeAll
+    static void write() {
+        readings().forEach(deal -> ALL.add(new Reading(deal, Deals.interpret(deal))));
+    }
+
+    @AfterAll
+    static void forget() {
+        ALL.clear();
+    }
 
     private static Stream<Consultation> readings() {
         List<Asked> corpus = Asked.all();
@@ -40,14 +56,14 @@ class MeasuresTest {
 
     @Test
     void tenThousandReadingsKeepToTheVoiceAndReadEasily() {
-        List<String> complaints = readings()
-                .flatMap(deal -> {
-                    String text = Deals.interpret(deal);
+        List<String> complaints = ALL.stream()
+                .flatMap(reading -> {
+                    String text = reading.text();
                     double flesch = Readability.fleschOf(text);
                     Stream<String> unreadable = flesch < 55 || flesch > 80
                             ? Stream.of("reads at %.1f: %s".formatted(flesch, text))
                             : Stream.empty();
-                    return Stream.concat(Scrutiny.of(deal, text).stream(), unreadable);
+                    return Stream.concat(Scrutiny.of(reading.deal(), text).stream(), unreadable);
                 })
                 .toList();
 
@@ -57,9 +73,9 @@ class MeasuresTest {
     @Test
     void theEditorOfModelsFindsNothingInTheMirrorsTexts() {
         Safety safety = Safety.standard();
-        readings().limit(AMONG).forEach(deal -> {
-            String text = Deals.interpret(deal);
-            var proofreader = new Proofreader(new Inquiry.Interpretation(deal), new Mirror(), _ -> {});
+        ALL.stream().limit(AMONG).forEach(reading -> {
+            String text = reading.text();
+            var proofreader = new Proofreader(new Inquiry.Interpretation(reading.deal()), new Mirror(), _ -> {});
 
             assertThat(proofreader.read(text)).as(text).isEmpty();
             assertThat(proofreader.finish()).as(text).isEqualTo(new Proof.Sound(text, List.of()));
@@ -71,8 +87,8 @@ class MeasuresTest {
     @Test
     void amongAThousandReadingsNoLongerSentenceComesInMoreThanThreeOfAHundred() {
         Map<String, Integer> counts = new HashMap<>();
-        readings().limit(AMONG).forEach(deal -> {
-            Set<String> sentences = new HashSet<>(Scrutiny.sentences(Deals.interpret(deal)));
+        ALL.stream().limit(AMONG).forEach(reading -> {
+            Set<String> sentences = new HashSet<>(Scrutiny.sentences(reading.text()));
             sentences.stream()
                     .filter(sentence -> Wording.words(sentence) >= LONG_SENTENCE)
                     .forEach(sentence -> counts.merge(sentence, 1, Integer::sum));
