@@ -4,7 +4,7 @@ JDK = $(shell ./alembic --print-jdk)
 MVN = JAVA_HOME='$(JDK)' mvn -B -ntp -Dstyle.color=never
 
 .DEFAULT_GOAL := help
-.PHONY: help check chaos bench-streams plans format build serve deck-sheet clean chromium
+.PHONY: help check chaos bench-streams bench-mirror samples plans format build serve deck-sheet clean chromium
 
 help: ## lists the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
@@ -24,6 +24,14 @@ chaos: ## kills the service and its database 200 times under load and looks at t
 bench-streams: ## measures 2,000 readings that are read along while they are written (bench/README.md)
 	./alembic --build
 	$(MVN) test -Dtests.excluded= -Dtest=StreamsBench $(BENCH)
+
+bench-mirror: ## tells how long the mirror takes for a reading (bench/README.md)
+	$(MVN) -q test -Dtests.excluded= -Dtest=MirrorBench
+	@cat target/mirror-bench.txt
+
+samples: ## writes forty readings of the mirror to target/mirror-samples.html; SEED=7 deals others
+	SEED=$(or $(SEED),1) $(MVN) -q test -Dtests.excluded= -Dtest=SamplesTest
+	@echo target/mirror-samples.html
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests
 	@tools/chromium >/dev/null

@@ -12,8 +12,8 @@ final class English {
 
     private static final Set<String> SMALL = Set.of(
             "the", "and", "of", "to", "you", "your", "that", "with", "what", "it", "its", "is", "this", "may", "for",
-            "as", "be", "not", "are", "from", "which", "where", "or", "has", "have", "by", "at", "there", "how",
-            "when");
+            "as", "be", "not", "are", "from", "which", "where", "or", "has", "have", "by", "at", "there", "how", "when",
+            "they", "their", "who", "without", "through", "while", "might", "could", "than", "each", "would", "before");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 

@@ -9,6 +9,7 @@ final class Closing {
     private final Voice voice;
     private final Terms terms;
     private final SpreadReading spread;
+    private boolean standsAlone;
     private String step = "";
     private String question = "";
 
@@ -20,9 +21,10 @@ final class Closing {
 
     /** Decides the words before the rest is cut to length, since these have to stay. */
     void prepare() {
+        standsAlone = voice.perhaps(0.35);
         Facts steps = terms.ofCard(stepsFrom());
         step = voice.say(steps.hold("grave") ? "step_to_somebody" : "step", steps);
-        question = voice.say(voice.perhaps(0.6) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
+        question = voice.say(voice.perhaps(0.3) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
     }
 
     String question() {
@@ -34,8 +36,14 @@ final class Closing {
     }
 
     void write(Draft draft) {
-        draft.paragraph();
+        // Now and then the step belongs to what was said last, and the question stands alone.
+        if (!standsAlone) {
+            draft.paragraph();
+        }
         draft.add(step);
+        if (standsAlone) {
+            draft.paragraph();
+        }
         draft.add(question);
     }
 

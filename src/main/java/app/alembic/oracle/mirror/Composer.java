@@ -11,6 +11,9 @@ final class Composer {
     /** In the Celtic Cross two cards share a paragraph, in the order in which they are laid. */
     private static final int CARDS_A_PARAGRAPH_IN_THE_CROSS = 2;
 
+    /** What the reading is about can be named once in so many words without grating. */
+    private static final int WORDS_A_MENTION = 85;
+
     private final SpreadReading spread;
     private final Length length;
     private final Voice voice;
@@ -23,6 +26,9 @@ final class Composer {
         this.voice = new Voice(book, seed);
         this.question = question;
         this.terms = new Terms(book, question, spread);
+        question.matter()
+                .map(QuestionReading.Matter::brief)
+                .ifPresent(words -> voice.wear(words, length.most() / WORDS_A_MENTION));
     }
 
     /** Paragraphs of sentences. */
@@ -32,8 +38,18 @@ final class Composer {
         passages(draft);
         var principle = Principle.truestOf(spread, question);
         var synthesis = new Synthesis(voice, terms, draft, spread);
+        boolean principleFirst = spread.cards().size() > 1 && voice.perhaps(0.25);
+        if (principleFirst) {
+            draft.paragraph();
+            principle.write(voice, terms, draft);
+        }
         synthesis.write();
-        principle.write(voice, terms, draft, spread);
+        if (!principleFirst) {
+            if (spread.cards().size() > 1 && voice.perhaps(0.6)) {
+                draft.paragraph();
+            }
+            principle.write(voice, terms, draft);
+        }
         var closing = new Closing(voice, terms, spread);
         closing.prepare();
         while (draft.words() + closing.words() < length.least() && synthesis.sayMore()) {}

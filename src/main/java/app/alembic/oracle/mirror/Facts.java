@@ -41,7 +41,7 @@ final class Facts {
     }
 
     boolean hold(String need) {
-        return need.startsWith("!") ? !truths.contains(need.substring(1)) : truths.contains(need);
+        return need.charAt(0) == '!' ? !truths.contains(need.substring(1)) : truths.contains(need);
     }
 
     boolean canFill(String slot) {

@@ -9,9 +9,16 @@ import app.alembic.spread.Spread;
  */
 record Length(int least, int most, int passages) {
 
+    /** Beyond this a reading breaks the promise of its spread. */
+    private static final int MARGIN = 6;
+
+    boolean admits(int words) {
+        return words >= least - MARGIN && words <= most + MARGIN;
+    }
+
     static Length of(Spread spread) {
         return switch (spread) {
-            case SINGLE -> new Length(128, 214, 78);
+            case SINGLE -> new Length(128, 214, 66);
             case THREE_CARD, SHADOW_WORK -> new Length(310, 485, 235);
             case CELTIC_CROSS -> new Length(740, 1060, 640);
         };

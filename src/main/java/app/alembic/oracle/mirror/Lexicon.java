@@ -26,7 +26,13 @@ final class Lexicon {
     private final Map<String, Set<String>> feelings = new LinkedHashMap<>();
     private final Map<String, String> turned = new LinkedHashMap<>();
     private final Map<String, Verb> verbs = new LinkedHashMap<>();
+    private final Map<String, List<String>> phrases = new LinkedHashMap<>();
+    private final Map<String, String> past = new LinkedHashMap<>();
     private final Set<String> people;
+    private final Set<String> lessClose;
+    private final Set<String> bare;
+    private final Set<String> states;
+    private final Set<String> common;
     private final Set<String> pets;
     private final Set<String> things;
     private final Set<String> describing;
@@ -45,9 +51,17 @@ final class Lexicon {
             List<String> both = strings(forms);
             verbs.put(verb, new Verb(both.getFirst(), both.size() > 1 ? both.get(1) : ""));
         });
+        words(Resource.read("verbs"), "plain")
+                .forEach(verb -> verbs.putIfAbsent(verb, new Verb(Verbs.naming(verb), "")));
+        verbs.keySet().forEach(verb -> past.putIfAbsent(Verbs.past(verb), verb));
+        section(file, "phrases").forEach((subject, list) -> phrases.put(subject, strings(list)));
         namings =
                 verbs.values().stream().map(verb -> verb.naming().split(" ")[0]).collect(toUnmodifiableSet());
         people = words(file, "people");
+        lessClose = words(file, "less_close");
+        bare = words(file, "bare");
+        states = words(file, "states");
+        common = words(file, "common");
         pets = words(file, "pets");
         things = words(file, "things");
         describing = words(file, "describing");
@@ -92,7 +106,47 @@ final class Lexicon {
     }
 
     boolean isThing(String word) {
-        return things.contains(word);
+        return things.contains(word) || (word.endsWith("s") && things.contains(word.substring(0, word.length() - 1)));
+    }
+
+    /** Somebody with whom there is no bond to speak of: a boss, a landlord. */
+    boolean isLessClose(String word) {
+        return lessClose.contains(word);
+    }
+
+    /** Whether the thing can be spoken of without an article. */
+    boolean isBare(String word) {
+        return bare.contains(word);
+    }
+
+    /** Whether one can be so: "tired". */
+    boolean isState(String word) {
+        return states.contains(word);
+    }
+
+    /** Whether the word comes up with many cards and shows nothing about one. */
+    boolean isCommon(String word) {
+        return common.contains(word);
+    }
+
+    /** Several words that together point to a subject. */
+    List<String> phrases(Subject subject) {
+        return phrases.getOrDefault(subject.key(), List.of());
+    }
+
+    /** The base form of a verb in the past: "stay" for "stayed". */
+    Optional<String> presentOf(String word) {
+        return Optional.ofNullable(past.get(word));
+    }
+
+    /** The verb that a slip of the finger stands for, or the word itself. */
+    String meant(String word) {
+        return isKnown(word) ? word : Typos.nearest(word, verbs.keySet()).orElse(word);
+    }
+
+    /** The thing that a slip of the finger stands for, or the word itself. */
+    String meantThing(String word) {
+        return isKnown(word) ? word : Typos.nearest(word, things).orElse(word);
     }
 
     boolean describes(String word) {

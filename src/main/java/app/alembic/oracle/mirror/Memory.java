@@ -2,9 +2,11 @@ package app.alembic.oracle.mirror;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a reading has said so far, to the extent that a listener would notice it coming again. */
@@ -25,9 +27,14 @@ final class Memory {
     /** From here on an echo is worth leaving a sentence out. */
     static final int NOTICEABLE = SAME_OPENING;
 
+    private int freely;
+    private String wearing = "";
+    private int worn;
     private final Set<String> sentences = new HashSet<>();
     private final Set<String> openings = new HashSet<>();
-    private final Set<String> figures = new HashSet<>();
+    /** As hashes: a false echo once in a blue moon only makes the voice choose otherwise. */
+    private final Set<Integer> figures = new HashSet<>();
+
     private final Deque<String> lastFirstWords = new ArrayDeque<>();
 
     /**
@@ -37,15 +44,33 @@ final class Memory {
      */
     int echo(String text, String skeleton) {
         int echo = sentences.contains(text) ? SAME_SENTENCE : 0;
+        echo += wornBy(text);
         List<String> words = words(text);
         echo += Wording.stumbles(words) ? STUMBLE : 0;
         echo += openings.contains(opening(words)) ? SAME_OPENING : 0;
         echo += lastFirstWords.contains(first(words)) ? SAME_FIRST_WORD_NEARBY : 0;
-        echo += (int) figures(skeleton).stream().filter(figures::contains).count() * SAME_FIGURE;
+        for (int figure : figures(skeleton)) {
+            echo += figures.contains(figure) ? SAME_FIGURE : 0;
+        }
         return echo;
     }
 
+    /**
+     * Words that may come back a few times and then begin to grate: what the reading is about.
+     *
+     * @param freely how many times
+     */
+    void wear(String words, int freely) {
+        this.freely = freely;
+        wearing = words.toLowerCase(Locale.ROOT);
+    }
+
+    private int wornBy(String text) {
+        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? Math.max(0, worn - freely) : 0;
+    }
+
     void keep(String text, String skeleton) {
+        worn += !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? 1 : 0;
         sentences.add(text);
         List<String> words = words(text);
         openings.add(opening(words));
@@ -53,7 +78,9 @@ final class Memory {
         if (lastFirstWords.size() > NEARBY) {
             lastFirstWords.removeFirst();
         }
-        figures.addAll(figures(skeleton));
+        for (int figure : figures(skeleton)) {
+            figures.add(figure);
+        }
     }
 
     private static String first(List<String> words) {
@@ -64,16 +91,18 @@ final class Memory {
         return String.join(" ", words.subList(0, Math.min(2, words.size())));
     }
 
-    private static List<String> figures(String skeleton) {
+    private static int[] figures(String skeleton) {
         List<String> words = words(skeleton);
-        var figures = new ArrayList<String>();
-        for (int i = 0; i + FIGURE_WORDS <= words.size(); i++) {
-            List<String> figure = words.subList(i, i + FIGURE_WORDS);
-            if (!figure.contains(NAME.strip())) {
-                figures.add(String.join(" ", figure));
+        var figures = new int[Math.max(0, words.size() - FIGURE_WORDS + 1)];
+        int found = 0;
+        int sinceName = 0;
+        for (int i = 0; i < words.size(); i++) {
+            sinceName = words.get(i).equals("#") ? 0 : sinceName + 1;
+            if (sinceName >= FIGURE_WORDS) {
+                figures[found++] = words.subList(i + 1 - FIGURE_WORDS, i + 1).hashCode();
             }
         }
-        return figures;
+        return Arrays.copyOf(figures, found);
     }
 
     private static List<String> words(String text) {

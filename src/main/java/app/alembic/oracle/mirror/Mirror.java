@@ -7,12 +7,22 @@ import app.alembic.oracle.Understudy;
 import app.alembic.spread.DrawnCard;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Interprets a reading by rule and craft, and talks on about it. The same inquiry always gets the same words: chance is
  * seeded by the reading's id, its question and its cards, and in the conversation by its length and what is asked.
  */
 public final class Mirror implements Understudy {
+
+    /** How easily a reading should read, by Flesch: 55 is a newspaper, 80 a tale. */
+    private static final double MIDDLE = 68;
+
+    private static final double TOLERANCE = 11.8;
+    /** More than any text can be off by its tone. */
+    private static final double UNFIT = 1000;
+
+    private static final int DRAFTS = 100;
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
@@ -37,7 +47,7 @@ public final class Mirror implements Understudy {
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Consultation consultation = inquiry.consultation();
         List<List<String>> paragraphs = switch (inquiry) {
-            case Inquiry.Interpretation _ -> composer(consultation).compose();
+            case Inquiry.Interpretation _ -> interpretation(consultation);
             case Inquiry.Reply reply ->
                 new ReplyComposer(
                                 book,
@@ -66,6 +76,32 @@ public final class Mirror implements Understudy {
     @Override
     public String question(Consultation consultation) {
         return composer(consultation).question();
+    }
+
+    /** A draft that reads too lightly or too heavily is laid aside and written anew, a few times at most. */
+    private List<List<String>> interpretation(Consultation consultation) {
+        QuestionReading question = reader.read(consultation.question());
+        long seed = seed(consultation);
+        List<List<String>> nearest = List.of();
+        double least = Double.MAX_VALUE;
+        for (int draft = 0; draft < DRAFTS; draft++) {
+            List<List<String>> written = new Composer(book, consultation, question, seed + draft).compose();
+            String text = text(written);
+            boolean fits = Length.of(consultation.spread()).admits(Wording.words(text));
+            double off = Math.abs(Readability.fleschOf(text) - MIDDLE) + (fits ? 0 : UNFIT);
+            if (off < least) {
+                nearest = written;
+                least = off;
+            }
+            if (off <= TOLERANCE) {
+                break;
+            }
+        }
+        return nearest;
+    }
+
+    private static String text(List<List<String>> paragraphs) {
+        return paragraphs.stream().map(sentences -> String.join(" ", sentences)).collect(Collectors.joining("\n\n"));
     }
 
     private Composer composer(Consultation consultation) {

@@ -18,6 +18,8 @@ final class Opening {
         draft.paragraph();
         draft.add(voice.say("meet", facts));
         draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
-        draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
+        if (voice.perhaps(0.6)) {
+            draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
+        }
     }
 }

@@ -139,12 +139,9 @@ final class Passage {
     /** What can be added while there is room: what the neighbours do first, then what the deck and the store have left. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
+        further.add(() -> draft.add(voice.trySay("bearing", facts), 2));
         question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence, 4)));
         further.add(voice.perhaps(0.25) ? 0 : further.size(), () -> draft.add(voice.trySay("place", facts), 5));
-        if (voice.perhaps(0.35)) {
-            further.addFirst(() -> field(card.meaning().light(), 4));
-            further.addFirst(() -> field(card.meaning().shadow(), 4));
-        }
         spread.standing(card)
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
                 .ifPresent(standing -> further.add(
@@ -155,7 +152,8 @@ final class Passage {
     }
 
     static Facts neighbours(Facts facts, Standing standing) {
-        return facts.and(
+        return facts.andIf(standing.strength() > 1, "strengthens")
+                .and(
                         Terms.key(standing.bond()),
                         "by_" + Terms.key(standing.neighbour().card().element()))
                 .naming("neighbour", Terms.called(standing.neighbour()))

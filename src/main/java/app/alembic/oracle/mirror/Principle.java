@@ -127,7 +127,7 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         }
     }
 
-    void write(Voice voice, Terms terms, Draft draft, SpreadReading spread) {
+    void write(Voice voice, Terms terms, Draft draft) {
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);
         String[] slots = {"first", "second"};
         for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {
@@ -136,10 +136,9 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
                             slots[i] + "_element",
                             Terms.key(witnesses.get(i).card().element()));
         }
-        if (spread.cards().size() > 1) {
-            draft.paragraph();
-        }
         draft.add(voice.say("principle", facts));
-        draft.add(voice.trySay("principle_meant", facts), spread.cards().size() == 1 ? 10 : 3);
+        if (voice.perhaps(0.6)) {
+            draft.add(voice.trySay("principle_meant", facts), facts.hold("single") ? 10 : 3);
+        }
     }
 }

@@ -1,13 +1,18 @@
 package app.alembic.oracle.mirror;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a question is about, as far as its words show.
  *
  * @param feeling a key of {@code feelings} in the lexicon
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
+ * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
  * @param options the two roads of a question that names two
  * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
@@ -18,6 +23,7 @@ record QuestionReading(
         Time time,
         Optional<String> feeling,
         Optional<String> person,
+        Optional<String> somebody,
         Optional<Matter> matter,
         List<Matter> options,
         boolean grave) {
@@ -53,5 +59,43 @@ record QuestionReading(
      * @param isAct whether it names something done
      * @param other the other road, "staying", or empty
      */
-    record Matter(String words, boolean isAct, String other) {}
+    record Matter(String words, boolean isAct, String other) {
+
+        private static final int SHORT_ENOUGH = 4;
+        private static final Set<String> LEADING_ON = Set.of(
+                "for to into in at with about from on until before after without because through between against like of"
+                        .split(" "));
+        private static final Pattern OBJECT = Pattern.compile(
+                "^\\S+ing (?:(?:up|in|out|over|back|down|on|off) )?(?<object>(?:the|your|this|that|his|her) (?:\\S+ ?){1,3}?)(?:$| (?:for|to|into) (?<goal>(?:the|your|this|that|\\p{Lu})\\S*(?: \\S+){0,2}))");
+        private static final Pattern GOAL = Pattern.compile(
+                "^\\S+ing (?:back |away )?(?:to|into|for) (?<goal>(?:the|your|this|that|\\p{Lu})\\S*(?: \\S+){0,2})$");
+
+        /** The same in few words, for when it has been said in full: "leaving the city". */
+        String brief() {
+            String[] all = words.split(" ");
+            for (int i = 2; i < all.length && all.length > SHORT_ENOUGH && isAct; i++) {
+                if (LEADING_ON.contains(all[i])) {
+                    return String.join(" ", Arrays.copyOf(all, i));
+                }
+            }
+            return words;
+        }
+
+        /** What the act is done to: "the city". */
+        Optional<String> object() {
+            return group(OBJECT, "object");
+        }
+
+        /** Where the act leads: "the coast". */
+        Optional<String> goal() {
+            return group(OBJECT, "goal").or(() -> group(GOAL, "goal"));
+        }
+
+        private Optional<String> group(Pattern pattern, String name) {
+            Matcher found = pattern.matcher(words);
+            return isAct && found.find()
+                    ? Optional.ofNullable(found.group(name)).map(String::strip)
+                    : Optional.empty();
+        }
+    }
 }

@@ -8,6 +8,7 @@ import app.alembic.oracle.mirror.QuestionReading.Time;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** What question and cards are called in the turns of the store: the one place that knows the names of the slots. */
@@ -46,14 +47,16 @@ final class Terms {
             Matter one = asked.options().get(0);
             Matter other = asked.options().get(1);
             return facts.and("act", "own_words")
+                    .naming("one_brief", one.brief())
+                    .naming("other_brief", other.brief())
+                    .naming("brief", one.brief() + " or " + other.brief())
                     .naming("one", one.words())
                     .naming("other", other.words())
                     .naming("matter", one.words() + " or " + other.words());
         }
         if (asked.form() == Form.MIND) {
-            String bond =
-                    asked.person().map("the bond between you and "::concat).orElse("this bond");
-            return facts.and("plain").naming("matter", bond);
+            String other = asked.person().or(asked::somebody).orElse("the other");
+            return facts.and("plain").naming("matter", "what lies between you and " + other);
         }
         if (asked.matter().isEmpty()) {
             return facts.and("plain");
@@ -62,10 +65,25 @@ final class Terms {
         if (!matter.isAct()) {
             return facts.and("thing", "own_words").naming("matter", matter.words());
         }
-        Facts act = facts.and("act", "own_words").naming("matter", matter.words());
+        Facts act =
+                facts.and("act", "own_words").naming("matter", matter.words()).naming("brief", matter.brief());
+        Optional<String> object = matter.object().filter(Terms::isNobody);
+        if (object.isPresent()) {
+            act = act.and("has_object").naming("object", object.get());
+        }
+        Optional<String> goal = matter.goal().filter(Terms::isNobody);
+        if (goal.isPresent()) {
+            act = act.and("has_goal").naming("goal", goal.get());
+        }
         return matter.other().isEmpty() || asked.form() != Form.SHOULD
                 ? act
                 : act.and("two_roads").naming("instead", matter.other());
+    }
+
+    /** A place or a thing, of which other things can be said than of a person. */
+    private static boolean isNobody(String named) {
+        String last = named.substring(named.lastIndexOf(' ') + 1);
+        return !Lexicon.standard().isPerson(last) && !last.endsWith("s");
     }
 
     /** What is true of one card on its place. */

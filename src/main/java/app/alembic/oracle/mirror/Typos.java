@@ -1,5 +1,6 @@
 package app.alembic.oracle.mirror;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** Recognises a longer word with one slip of the finger in it: a letter missing, added, changed, or two exchanged. */
@@ -11,10 +12,20 @@ final class Typos {
     private Typos() {}
 
     static boolean near(String word, Set<String> known) {
-        return word.length() >= LONG_ENOUGH - 1
-                && !known.contains(word)
-                && known.stream()
-                        .anyMatch(candidate -> candidate.length() >= LONG_ENOUGH && isOneSlip(word, candidate));
+        return nearest(word, known).isPresent();
+    }
+
+    /** The known word that was meant. */
+    static Optional<String> nearest(String word, Set<String> known) {
+        if (word.length() < LONG_ENOUGH - 1 || known.contains(word)) {
+            return Optional.empty();
+        }
+        for (String candidate : known) {
+            if (candidate.length() >= LONG_ENOUGH && isOneSlip(word, candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOneSlip(String word, String other) {

@@ -1,8 +1,9 @@
 package app.alembic.oracle.mirror;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,17 @@ final class Voice {
     private final Phrasebook book;
     private final SplittableRandom chance;
     private final Memory memory = new Memory();
-    private final Set<Turn> spent = new HashSet<>();
+    /** By identity: a turn is the one that stands in the store. */
+    private final Set<Turn> spent = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Voice(Phrasebook book, long seed) {
         this.book = book;
         this.chance = new SplittableRandom(seed);
+    }
+
+    /** Lets it grow reluctant to say these words again, the more often it has beyond {@code freely}. */
+    void wear(String words, int freely) {
+        memory.wear(words, freely);
     }
 
     /**
@@ -142,7 +149,21 @@ final class Voice {
         List<Turn> fresh = fitting.stream()
                 .filter(turn -> !spent.contains(turn) && !spentNow.contains(turn))
                 .toList();
-        return shuffled(fresh.isEmpty() ? fitting : fresh).getFirst();
+        return drawn(fresh.isEmpty() ? fitting : fresh);
+    }
+
+    /** The first of the shuffled, without shuffling the others. */
+    private Turn drawn(List<Turn> turns) {
+        Turn first = turns.getFirst();
+        double least = Double.MAX_VALUE;
+        for (var turn : turns) {
+            double key = -Math.log(1 - chance.nextDouble()) / turn.weight();
+            if (key < least) {
+                least = key;
+                first = turn;
+            }
+        }
+        return first;
     }
 
     /** Weighted without replacement: each turn draws a key that is the smaller the heavier it is. */

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 final class Wording {
 
     private static final Pattern SENTENCE_START = Pattern.compile("(^|[.?!] )([a-z])");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*");
+    /** What may stand inside a word. */
+    private static final String JOINING = "'’-";
+
     private static final String[] NUMBERS = {
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"
     };
@@ -50,7 +52,20 @@ final class Wording {
         return count == 1 ? "once" : count == 2 ? "twice" : number(count) + " times";
     }
 
+    /** How many words a text has; "half-open" and "one's" are one each. */
     static int words(String text) {
-        return (int) WORD.matcher(text).results().count();
+        int words = 0;
+        boolean inWord = false;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean joins = inWord
+                    && JOINING.indexOf(letter) >= 0
+                    && i + 1 < text.length()
+                    && Character.isLetterOrDigit(text.charAt(i + 1));
+            boolean isPart = Character.isLetterOrDigit(letter) || joins;
+            words += isPart && !inWord ? 1 : 0;
+            inWord = isPart;
+        }
+        return words;
     }
 }

@@ -51,7 +51,6 @@ class QuestionReaderTest {
                 "Should I leave <script>alert(1)</script>?",
                 "Should I find the ${secret} of my boss's {password}?",
                 "Am I going to be ok?",
-                "Should I paint the kitchen blue or green?",
                 "What should I keep?",
                 "What is asking for my attention?",
                 "¿Debo dejar mi trabajo?",
@@ -101,6 +100,18 @@ class QuestionReaderTest {
         assertThat(reader.read("Should I leave the city?").matter())
                 .map(Matter::other)
                 .contains("staying");
+    }
+
+    @Test
+    void anActKnowsItsObjectItsGoalAndItselfInFewWords() {
+        Matter matter =
+                reader.read("Should I leave the city for the coast?").matter().orElseThrow();
+
+        assertThat(matter.brief()).isEqualTo("leaving the city");
+        assertThat(matter.object()).contains("the city");
+        assertThat(matter.goal()).contains("the coast");
+        assertThat(reader.read("Should we move to Portugal?").matter().flatMap(Matter::goal))
+                .contains("Portugal");
     }
 
     @Test

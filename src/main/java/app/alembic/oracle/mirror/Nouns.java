@@ -1,0 +1,159 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.oracle.mirror.QuestionReading.Matter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the thing or the person that a sentence is about: "your thesis", "your younger sister". Only known nouns count. */
+final class Nouns {
+
+    private static final Set<String> POINTING = Set.of("the", "this", "that", "his", "her", "their");
+    private static final Map<String, String> AS_OBJECT = Map.of(
+            "he",
+            "him",
+            "him",
+            "him",
+            "she",
+            "her",
+            "her",
+            "her",
+            "they",
+            "them",
+            "them",
+            "them",
+            "everyone",
+            "everyone",
+            "everybody",
+            "everyone",
+            "people",
+            "people");
+    private static final int MOST_DESCRIBING = 2;
+    private static final int MOST_NOUNS = 2;
+
+    private final Lexicon lexicon;
+    private final Phrases phrases;
+
+    Nouns(Lexicon lexicon, Phrases phrases) {
+        this.lexicon = lexicon;
+        this.phrases = phrases;
+    }
+
+    /** Somebody of the seeker's: "your younger sister". */
+    Optional<String> person(String question) {
+        return phrases.isGrave(question)
+                ? Optional.empty()
+                : find(Phrases.tokens(question), true).map(Matter::words);
+    }
+
+    /** Somebody who is only pointed at: "she" is "her" in what is said about her. */
+    static Optional<String> somebody(String asked) {
+        return Phrases.tokens(asked).stream()
+                .map(AS_OBJECT::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    Optional<Matter> thing(String sentence) {
+        List<String> tokens = Phrases.tokens(sentence);
+        return find(tokens, false).or(() -> bare(tokens));
+    }
+
+    /** "Car", "two weeks with my kids": a road that is only named. */
+    Optional<Matter> atTheStart(String text) {
+        List<String> words = Phrases.tokens(Phrases.chunk(text));
+        int at = 0;
+        while (at < words.size() && (lexicon.describes(word(words, at)) || isOwner(word(words, at)))) {
+            at++;
+        }
+        if (at >= words.size()
+                || !lexicon.isThing(word(words, at))
+                || lexicon.verb(word(words, 0)).isPresent()) {
+            return Optional.empty();
+        }
+        boolean named = isOwner(word(words, 0)) || at > 0;
+        return phrases.cut(text)
+                .filter(cut -> !cut.isEmpty())
+                .map(cut -> Character.toLowerCase(cut.charAt(0)) + cut.substring(1))
+                .map(cut -> new Matter(named ? cut : "the " + cut, false, ""));
+    }
+
+    /** "My new job": one that owns or points, up to two that describe, then known nouns. */
+    private Optional<Matter> find(List<String> tokens, boolean onlyPeople) {
+        for (int i = 0; i < tokens.size(); i++) {
+            String owner = word(tokens, i);
+            boolean owns = owner.equals("my") || owner.equals("our");
+            if (!owns && (onlyPeople || !POINTING.contains(owner))) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < tokens.size()
+                    && end <= i + MOST_DESCRIBING
+                    && lexicon.describes(word(tokens, end))
+                    && end + 1 < tokens.size()) {
+                end++;
+            }
+            int nouns = end;
+            while (end < tokens.size() && end - nouns <= MOST_NOUNS && isNoun(tokens, end, owns, onlyPeople)) {
+                end++;
+            }
+            if (end > nouns && end - nouns <= MOST_NOUNS) {
+                var words = new ArrayList<>(tokens.subList(i, end));
+                words.set(0, lexicon.turned(owner));
+                words.set(words.size() - 1, lexicon.meantThing(words.getLast()));
+                if (!Wording.stumbles(words.stream().map(Phrases::lower).toList())) {
+                    return Optional.of(named(words, with(tokens, end), onlyPeople));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isNoun(List<String> tokens, int at, boolean owned, boolean onlyPeople) {
+        String word = word(tokens, at);
+        return (owned && (lexicon.isPerson(word) || lexicon.isPet(word)))
+                || (!onlyPeople && lexicon.isThing(lexicon.meantThing(word)));
+    }
+
+    /** "My relationship with money" is about both. */
+    private String with(List<String> tokens, int end) {
+        return end + 1 < tokens.size() && word(tokens, end).equals("with") && lexicon.isBare(word(tokens, end + 1))
+                ? " with " + word(tokens, end + 1)
+                : "";
+    }
+
+    private Optional<Matter> bare(List<String> tokens) {
+        return tokens.stream()
+                .map(Phrases::lower)
+                .filter(lexicon::isBare)
+                .findFirst()
+                .map(word -> new Matter(word, false, ""));
+    }
+
+    /** A person is not a matter, and several things take one verb: both get a singular noun before them. */
+    private Matter named(List<String> words, String with, boolean asPerson) {
+        String named = Phrases.lower(String.join(" ", words) + with);
+        String last = Phrases.lower(words.getLast());
+        if (asPerson) {
+            return new Matter(named, false, "");
+        }
+        if (lexicon.isLessClose(last)) {
+            return new Matter("what lies between you and " + named, false, "");
+        }
+        boolean isSomebody = lexicon.isPerson(last) || lexicon.isPet(last);
+        boolean isPlural = last.endsWith("s") && !last.endsWith("ss") && !last.endsWith("is") && !last.endsWith("us");
+        return new Matter(
+                isSomebody ? "your bond with " + named : isPlural ? "the matter of " + named : named, false, "");
+    }
+
+    private static boolean isOwner(String word) {
+        return word.equals("my") || word.equals("our") || word.equals("a") || POINTING.contains(word);
+    }
+
+    private static String word(List<String> tokens, int at) {
+        return Phrases.lower(tokens.get(at));
+    }
+}
