@@ -18,6 +18,9 @@ import org.springframework.context.annotation.Lazy;
 @EnableConfigurationProperties(OracleSettings.class)
 class OracleConfiguration {
 
+    /** Of each connection of the JDK's client, in bytes. Its 16 KB are never filled by tokens. */
+    private static final String BUFFER_SIZE = "jdk.httpclient.bufsize";
+
     @Bean
     Oracles oracles(@Value("${alembic.oracles}") List<String> names, Interpreters interpreters) {
         if (names.isEmpty()) {
@@ -49,6 +52,9 @@ class OracleConfiguration {
     @Bean(destroyMethod = "shutdownNow")
     @Lazy
     HttpClient modelClient(OracleSettings settings) {
+        if (System.getProperty(BUFFER_SIZE) == null) {
+            System.setProperty(BUFFER_SIZE, "4096");
+        }
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.timeout().connect())
