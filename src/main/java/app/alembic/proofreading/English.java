@@ -13,7 +13,9 @@ final class English {
     private static final Set<String> SMALL = Set.of(
             "the", "and", "of", "to", "you", "your", "that", "with", "what", "it", "its", "is", "this", "may", "for",
             "as", "be", "not", "are", "from", "which", "where", "or", "has", "have", "by", "at", "there", "how", "when",
-            "they", "their", "who", "without", "through", "while", "might", "could", "than", "each", "would", "before");
+            "they", "their", "who", "without", "through", "while", "might", "could", "than", "each", "would", "before",
+            "into", "after", "his", "her", "one", "out", "up", "under", "over", "going", "if", "but", "can", "more",
+            "like", "some", "only", "our");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
 

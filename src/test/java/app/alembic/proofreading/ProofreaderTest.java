@@ -34,6 +34,18 @@ class ProofreaderTest {
         }
     }
 
+    /** Found among 30,000: sentences that tell of things have few small words. */
+    @Test
+    void sentencesThatOnlyTellOfThingsAreEnglishToo() {
+        for (String telling : List.of(
+                "First a picture, a porter on a stair with ten parcels up to his chin, one shoelace undone, a lit doorway above.",
+                "Imagine a flattened cornfield after hail, ten stalks bent, one lark going straight up.")) {
+            assertThat(new English().goesOnWith((telling + " ").repeat(3)))
+                    .as(telling)
+                    .isTrue();
+        }
+    }
+
     @Test
     void aGoodTextPassesUntouched() {
         assertThat(Table.read(three, good())).isEqualTo(new Sound(good(), List.of()));
