@@ -26,7 +26,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final String DATABASE = "alembic";
     private static final int MAJOR_VERSION = 18;
-    private static final int CONNECTIONS = 100;
+
+    /** A service takes 32 of them and each command a few; a place that nobody takes costs some kilobytes. */
+    private static final int CONNECTIONS = 200;
 
     private final DataFolder folder;
     private final PostgresPrograms programs;

@@ -21,7 +21,7 @@ public final class TestCluster {
     private static final Path CLUSTERS = Path.of("target", "test-databases").toAbsolutePath();
 
     /** A hundred of a test's own at once, those that watch them, and the three that are kept for superusers. */
-    private static final int CONNECTIONS = 400;
+    private static final int CONNECTIONS = 200;
 
     private static final String PASSWORD = "of a database that lives as long as its tests";
 
