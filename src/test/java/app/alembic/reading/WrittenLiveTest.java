@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -121,6 +122,19 @@ class WrittenLiveTest {
         assertThat(created.status()).isEqualTo(201);
         assertThat(created.json().path("status").asString()).isEqualTo("interpreting");
         id = created.json().path("id").asString();
+    }
+
+    /** Whoever still waited for words would take those of the next test. */
+    @AfterEach
+    void letEverybodyComeToAnEnd() {
+        while (underWay.count() > 0) {
+            for (Scripted model : List.of(Models.FIRST, Models.SECOND)) {
+                if (model.script.isEmpty()) {
+                    model.script.add("END");
+                }
+            }
+            Thread.onSpinWait();
+        }
     }
 
     @Test
