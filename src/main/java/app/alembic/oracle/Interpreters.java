@@ -6,10 +6,10 @@ import app.alembic.oracle.ollama.Ollama;
 import app.alembic.oracle.openai.OpenAi;
 import app.alembic.oracle.wire.Endpoint;
 import app.alembic.oracle.wire.Exchange;
+import app.alembic.oracle.wire.Switchboard;
 import app.alembic.oracle.wire.WireFormat;
 import app.alembic.oracle.xai.Xai;
 import app.alembic.problem.WrongSetting;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -19,18 +19,19 @@ final class Interpreters {
 
     private final OracleSettings settings;
     private final Supplier<Prompting> prompting;
-    private final Supplier<HttpClient> client;
+    private final Supplier<Switchboard> switchboard;
     private final Clock clock;
 
     /**
      * @param prompting asked for only where a model is named
-     * @param client the same
+     * @param switchboard the same
      */
-    Interpreters(OracleSettings settings, Supplier<Prompting> prompting, Supplier<HttpClient> client, Clock clock) {
+    Interpreters(
+            OracleSettings settings, Supplier<Prompting> prompting, Supplier<Switchboard> switchboard, Clock clock) {
         settings.requireUsable();
         this.settings = settings;
         this.prompting = prompting;
-        this.client = client;
+        this.switchboard = switchboard;
         this.clock = clock;
     }
 
@@ -58,7 +59,7 @@ final class Interpreters {
                 provider,
                 model.model(),
                 prompting.get(),
-                new Exchange(client.get(), endpoint, settings.limits(), clock),
+                new Exchange(switchboard.get(), endpoint, settings.limits(), clock),
                 new Turnstile(calls.open(), calls.waiting(), settings.timeout().first()),
                 new Breaker(provider, clock));
     }

@@ -1,12 +1,11 @@
 package app.alembic.oracle;
 
 import app.alembic.oracle.mirror.Mirror;
+import app.alembic.oracle.wire.Switchboard;
 import app.alembic.problem.WrongSetting;
-import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,9 +16,6 @@ import org.springframework.context.annotation.Lazy;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(OracleSettings.class)
 class OracleConfiguration {
-
-    /** Of each connection of the JDK's client, in bytes. Its 16 KB are never filled by tokens. */
-    private static final String BUFFER_SIZE = "jdk.httpclient.bufsize";
 
     @Bean
     Oracles oracles(@Value("${alembic.oracles}") List<String> names, Interpreters interpreters) {
@@ -33,9 +29,9 @@ class OracleConfiguration {
     Interpreters interpreters(
             OracleSettings settings,
             ObjectProvider<Prompting> prompting,
-            ObjectProvider<HttpClient> modelClient,
+            ObjectProvider<Switchboard> switchboard,
             Clock clock) {
-        return new Interpreters(settings, prompting::getObject, modelClient::getObject, clock);
+        return new Interpreters(settings, prompting::getObject, switchboard::getObject, clock);
     }
 
     @Bean
@@ -49,16 +45,9 @@ class OracleConfiguration {
     }
 
     /** One for all providers; made when the first of them is named. */
-    @Bean(destroyMethod = "shutdownNow")
+    @Bean
     @Lazy
-    HttpClient modelClient(OracleSettings settings) {
-        if (System.getProperty(BUFFER_SIZE) == null) {
-            System.setProperty(BUFFER_SIZE, "4096");
-        }
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.timeout().connect())
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+    Switchboard switchboard(OracleSettings settings) {
+        return new Switchboard(settings.timeout().connect());
     }
 }

@@ -42,6 +42,12 @@ final class CardNames {
     private static final Pattern PART_OF_ANOTHER_NAME =
             Pattern.compile("^(?: of | (?!Reversed|Upright|REVERSED|UPRIGHT)\\p{Lu}|'s [Jj]ourney)");
 
+    private static final Pattern UNSEEN = Pattern.compile("[*_`\\p{Cf}]");
+    private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\u201C\u201D]");
+    private static final Pattern SINGLE_QUOTES = Pattern.compile("[\u2018\u2019]");
+    private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
+    private static final Pattern SPACES = Pattern.compile("(?!\\n)\\s+");
+
     private final Deck deck;
     private final Map<String, Card> majors = new HashMap<>();
     private final Pattern names;
@@ -134,11 +140,11 @@ final class CardNames {
 
     /** Without emphasis and what nobody sees, single spaces, straight quotes; line ends stay. */
     private static String plain(String sentence) {
-        return Normalizer.normalize(sentence, Normalizer.Form.NFKC)
-                .replaceAll("[*_`\\p{Cf}]", "")
-                .replaceAll("[\u201C\u201D]", "\"")
-                .replaceAll("[\u2018\u2019]", "'")
-                .replaceAll("\\s*\\n\\s*", "\n")
-                .replaceAll("(?!\\n)\\s+", " ");
+        String text = Normalizer.normalize(sentence, Normalizer.Form.NFKC);
+        text = UNSEEN.matcher(text).replaceAll("");
+        text = DOUBLE_QUOTES.matcher(text).replaceAll("\"");
+        text = SINGLE_QUOTES.matcher(text).replaceAll("'");
+        text = LINE_ENDS.matcher(text).replaceAll("\n");
+        return SPACES.matcher(text).replaceAll(" ");
     }
 }

@@ -37,7 +37,7 @@ public final class Proofreader {
     private static final int REMEMBERED = 200;
 
     private static final CardNames NAMES = new CardNames(Deck.standard());
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['\u2019-][\\p{L}\\p{N}]+)*");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern HALF = Pattern.compile("\\p{Cs}");
     private static final Pattern QUESTION = Pattern.compile("\\?[\"'\u201D\u2019)*_\\s]*$");
     private static final Pattern ENDED = Pattern.compile("[.!?\u2026][\"'\u201D\u2019)*_]*$");
@@ -109,7 +109,7 @@ public final class Proofreader {
         }
         mentions.forEach(mention -> named.add(mention.card()));
         boolean mayClose = words >= OPEN * Extent.of(inquiry).least();
-        words += (int) WORD.matcher(sentence.text()).results().count();
+        words += wordsIn(sentence.text());
         if (mayClose) {
             held.add(sentence);
         } else {
@@ -117,8 +117,26 @@ public final class Proofreader {
         }
     }
 
+    /** Runs of letters and figures; an apostrophe or a hyphen between two of them joins them. */
+    private static int wordsIn(String text) {
+        int count = 0;
+        boolean inside = false;
+        for (int i = 0; i < text.length(); i++) {
+            boolean isLetter = Character.isLetterOrDigit(text.charAt(i));
+            if (isLetter && !inside) {
+                count++;
+            }
+            boolean joins = inside
+                    && "'\u2019-".indexOf(text.charAt(i)) >= 0
+                    && i + 1 < text.length()
+                    && Character.isLetterOrDigit(text.charAt(i + 1));
+            inside = isLetter || joins;
+        }
+        return count;
+    }
+
     private @Nullable Violation violation(Sentence sentence, List<Mention> mentions) {
-        String line = sentence.text().replaceAll("\\s+", " ");
+        String line = SPACES.matcher(sentence.text()).replaceAll(" ");
         String together = unfinished.isEmpty() ? line : unfinished + " " + line;
         unfinished = ENDED.matcher(line).find() ? "" : together.substring(Math.max(0, together.length() - REMEMBERED));
         var breach = Stream.of(sentence.text(), line, together)
@@ -209,7 +227,9 @@ public final class Proofreader {
 
     /** Half a character, which a model can send as well as anything, is none, and nothing could store it. */
     private void release(String text) {
-        String whole = HALF.matcher(text).replaceAll("\uFFFD");
+        String whole = text.chars().anyMatch(sign -> Character.isSurrogate((char) sign))
+                ? HALF.matcher(text).replaceAll("\uFFFD")
+                : text;
         released.append(whole);
         reader.accept(whole);
     }

@@ -79,7 +79,8 @@ class Generations {
                     WHERE g.state = 'interpreting' ORDER BY g.id FOR NO KEY UPDATE OF g),
                 ours AS (
                     UPDATE public.generations g
-                    SET text_length = batch.ends_at,
+                    -- A round that began before the first words were kept may come after them.
+                    SET text_length = greatest(g.text_length, batch.ends_at),
                         lease_until = clock_timestamp() + make_interval(secs => :lease)
                     FROM batch JOIN held USING (id)
                     WHERE g.id = batch.id

@@ -67,9 +67,15 @@ final class Manuscript implements AutoCloseable {
     }
 
     /** Nobody sees a first word that the database does not know of: until it does the reading can be stopped. */
-    private synchronized void keepFirst(String released) {
-        unseen.append(released);
-        scribe.hurry();
+    private void keepFirst(String released) {
+        synchronized (this) {
+            unseen.append(released);
+        }
+        scribe.keepNow(this);
+        awaitSaved();
+    }
+
+    private synchronized void awaitSaved() {
         try {
             while (saved == 0 && !lost) {
                 wait();
@@ -131,7 +137,7 @@ final class Manuscript implements AutoCloseable {
     }
 
     synchronized void saved(Batch batch) {
-        saved = batch.endsAt();
+        saved = Math.max(saved, batch.endsAt());
         renewedNanos = System.nanoTime();
         notifyAll();
     }

@@ -56,6 +56,15 @@ class Scribe implements DisposableBean {
         hurry.release();
     }
 
+    /** On the caller's thread, because a round of hundreds takes its time; if the database is away the rounds go on trying. */
+    void keepNow(Manuscript manuscript) {
+        try {
+            manuscript.due().ifPresent(batch -> save(List.of(batch)));
+        } catch (RuntimeException away) {
+            hurry();
+        }
+    }
+
     /** Somebody has changed that generation: whoever is writing it here shall notice soon. */
     void look(UUID generation) {
         open.stream().filter(one -> one.id().equals(generation)).forEach(Manuscript::doubt);
@@ -90,9 +99,12 @@ class Scribe implements DisposableBean {
     private void save() {
         List<Batch> batches =
                 open.stream().map(Manuscript::due).flatMap(Optional::stream).toList();
-        if (batches.isEmpty()) {
-            return;
+        if (!batches.isEmpty()) {
+            save(batches);
         }
+    }
+
+    private void save(List<Batch> batches) {
         Set<UUID> ours = database.asService(() -> generations.append(batches, InterpretReading.LEASE));
         for (Batch batch : batches) {
             if (ours.contains(batch.id())) {

@@ -1,11 +1,14 @@
 package app.alembic.safety;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Finds many patterns at once in one pass (Thompson's construction: all states advance together, nothing is tried
@@ -25,23 +28,37 @@ final class Automaton {
         FOUND
     }
 
-    /** For FORK both ways; for FOUND {@code next} is the pattern's number. */
-    private record State(Kind kind, String letters, int next, int other) {}
+    /** For WORD {@code word} is its number; for FORK both ways; for FOUND {@code next} is the pattern's number. */
+    private record State(Kind kind, String letters, int word, int next, int other) {}
+
+    private static final int UNKNOWN = -1;
+    private static final int[] NONE = {};
 
     private final List<State> states = new ArrayList<>();
+    private final Map<String, Integer> words = new HashMap<>();
     private final int[] entries;
+
+    /** What is alive after a step into a state, inside of a sentence and at its end. */
+    private final int[][] reachedInside;
+
+    private final int[][] reachedAtEdge;
 
     // Where a new match may begin, by its first word: most words begin nothing.
     private final Starts inside;
     private final Starts atEdge;
+
+    /** Cleared ones, for the next text: each is as large as there are states. */
+    private final Queue<Front> spare = new ConcurrentLinkedQueue<>();
 
     Automaton(List<Phrase> patterns) {
         entries = new int[patterns.size()];
         for (int pattern = 0; pattern < entries.length; pattern++) {
             entries[pattern] = compile(patterns.get(pattern), add(Kind.FOUND, "", pattern, -1));
         }
-        inside = new Starts(false);
-        atEdge = new Starts(true);
+        reachedInside = reached(false);
+        reachedAtEdge = reached(true);
+        inside = new Starts(reachedInside);
+        atEdge = new Starts(reachedAtEdge);
     }
 
     int states() {
@@ -51,26 +68,27 @@ final class Automaton {
     /** Every place where a pattern ends, each with the earliest beginning that leads there. */
     List<Hit> find(Utterance text, Effort effort) {
         var hits = new ArrayList<Hit>();
-        var now = new Front(states.size());
-        var next = new Front(states.size());
+        var now = front();
+        var next = front();
         for (int place = 0; place < text.size(); place++) {
-            var starts = text.isEdge(place) ? atEdge : inside;
-            for (var word : text.readings(place)) {
-                starts.forWord(word, now, place);
-            }
-            for (int state : starts.always) now.add(state, place);
-            boolean afterEdge = text.isEdge(place + 1);
+            Set<String> readings = text.readings(place);
+            int[] known = numbers(readings);
+            begin(readings, known, text.isEdge(place) ? atEdge : inside, now, place);
+            int[][] reached = text.isEdge(place + 1) ? reachedAtEdge : reachedInside;
             for (int i = 0; i < now.size; i++) {
                 int id = now.members[i];
                 var state = states.get(id);
                 boolean steps = switch (state.kind) {
-                    case WORD -> text.readings(place).contains(state.letters);
-                    case BEGINNING -> text.readings(place).stream().anyMatch(word -> word.startsWith(state.letters));
+                    case WORD -> contains(known, state.word);
+                    case BEGINNING -> anyBegins(readings, state.letters);
                     // A gap fills inside one sentence: neither its first word nor beyond it.
                     case ANY -> !text.isEdge(place) || now.since[id] == place;
                     case EDGE, FORK, FOUND -> false;
                 };
-                if (steps) follow(state.next, now.since[id], afterEdge, next, effort);
+                if (steps) {
+                    effort.spend(reached[state.next].length);
+                    for (int alive : reached[state.next]) next.add(alive, now.since[id]);
+                }
             }
             effort.spend(now.size + 1L);
             now.clear();
@@ -80,24 +98,81 @@ final class Automaton {
                     hits.add(new Hit(states.get(id).next, next.since[id], place + 1));
                 }
             }
-            var spare = now;
+            var stepped = now;
             now = next;
-            next = spare;
+            next = stepped;
         }
+        now.clear();
+        spare.add(now);
+        spare.add(next);
         return hits;
     }
 
-    private void follow(int id, int since, boolean edge, Front front, Effort effort) {
-        effort.spend(1);
-        if (!front.add(id, since)) return;
+    private static void begin(Set<String> readings, int[] known, Starts starts, Front now, int place) {
+        for (int word : known) {
+            for (int state : starts.byWord[word]) now.add(state, place);
+        }
+        if (!starts.byLetter.isEmpty()) {
+            for (String word : readings) {
+                if (word.isEmpty()) continue;
+                for (int state : starts.byLetter.getOrDefault(word.charAt(0), NONE)) now.add(state, place);
+            }
+        }
+        for (int state : starts.always) now.add(state, place);
+    }
+
+    /** Of the words that any pattern names. */
+    private int[] numbers(Set<String> readings) {
+        if (readings.size() == 1) {
+            int only = words.getOrDefault(readings.iterator().next(), UNKNOWN);
+            return only == UNKNOWN ? NONE : new int[] {only};
+        }
+        return readings.stream()
+                .mapToInt(word -> words.getOrDefault(word, UNKNOWN))
+                .filter(word -> word != UNKNOWN)
+                .toArray();
+    }
+
+    private static boolean contains(int[] words, int word) {
+        for (int each : words) {
+            if (each == word) return true;
+        }
+        return false;
+    }
+
+    private static boolean anyBegins(Set<String> readings, String letters) {
+        for (String word : readings) {
+            if (word.startsWith(letters)) return true;
+        }
+        return false;
+    }
+
+    private Front front() {
+        var cleared = spare.poll();
+        return cleared == null ? new Front(states.size()) : cleared;
+    }
+
+    private int[][] reached(boolean edge) {
+        var front = new Front(states.size());
+        var reached = new int[states.size()][];
+        for (int state = 0; state < reached.length; state++) {
+            follow(state, edge, front);
+            reached[state] = front.living(states);
+            front.clear();
+        }
+        return reached;
+    }
+
+    private void follow(int id, boolean edge, Front front) {
+        if (!front.add(id, 0)) return;
         var state = states.get(id);
         switch (state.kind) {
             case FORK -> {
-                follow(state.next, since, edge, front, effort);
-                follow(state.other, since, edge, front, effort);
+                follow(state.next, edge, front);
+                follow(state.other, edge, front);
             }
             case EDGE -> {
-                if (edge) follow(state.next, since, true, front, effort);
+                if (edge) follow(state.next, true, front);
             }
             case WORD, BEGINNING, ANY, FOUND -> {}
         }
@@ -130,31 +205,34 @@ final class Automaton {
     }
 
     private int add(Kind kind, String letters, int next, int other) {
-        states.add(new State(kind, letters, next, other));
+        int word = kind == Kind.WORD ? words.computeIfAbsent(letters, _ -> words.size()) : UNKNOWN;
+        states.add(new State(kind, letters, word, next, other));
         return states.size() - 1;
     }
 
     private final class Starts {
 
-        private final Map<String, int[]> byWord;
-        private final Map<Character, int[]> byLetter;
+        private final int[][] byWord = new int[words.size()][];
+        private final Map<Character, int[]> byLetter = new HashMap<>();
         private final int[] always;
 
-        Starts(boolean edge) {
-            var front = new Front(states.size());
-            for (int entry : entries) follow(entry, 0, edge, front, new Effort());
-            var words = new HashMap<String, List<Integer>>();
-            var letters = new HashMap<Character, List<Integer>>();
+        Starts(int[][] reached) {
+            var seen = new Front(states.size());
+            for (int entry : entries) {
+                for (int state : reached[entry]) seen.add(state, 0);
+            }
+            var byWord = new HashMap<Integer, List<Integer>>();
+            var byLetter = new HashMap<Character, List<Integer>>();
             var gaps = new ArrayList<Integer>();
-            for (int i = 0; i < front.size; i++) {
-                int id = front.members[i];
+            for (int i = 0; i < seen.size; i++) {
+                int id = seen.members[i];
                 var state = states.get(id);
                 switch (state.kind) {
                     case WORD ->
-                        words.computeIfAbsent(state.letters, _ -> new ArrayList<>())
+                        byWord.computeIfAbsent(state.word, _ -> new ArrayList<>())
                                 .add(id);
                     case BEGINNING ->
-                        letters.computeIfAbsent(state.letters.charAt(0), _ -> new ArrayList<>())
+                        byLetter.computeIfAbsent(state.letters.charAt(0), _ -> new ArrayList<>())
                                 .add(id);
                     case ANY -> gaps.add(id);
                     case FOUND ->
@@ -162,28 +240,17 @@ final class Automaton {
                     case EDGE, FORK -> {}
                 }
             }
-            byWord = packed(words);
-            byLetter = packed(letters);
+            for (int word = 0; word < this.byWord.length; word++) {
+                this.byWord[word] = packed(byWord.getOrDefault(word, List.of()));
+            }
+            byLetter.forEach((letter, begun) -> this.byLetter.put(letter, packed(begun)));
             always = packed(gaps);
-        }
-
-        void forWord(String word, Front front, int place) {
-            for (int state : byWord.getOrDefault(word, NONE)) front.add(state, place);
-            if (word.isEmpty()) return;
-            for (int state : byLetter.getOrDefault(word.charAt(0), NONE)) front.add(state, place);
-        }
-
-        private static <T> Map<T, int[]> packed(Map<T, List<Integer>> lists) {
-            return lists.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, list -> packed(list.getValue())));
         }
 
         private static int[] packed(List<Integer> list) {
             return list.stream().mapToInt(Integer::intValue).toArray();
         }
     }
-
-    private static final int[] NONE = {};
 
     /**
      * The states alive before a word, each with where its match began. They stand in the order of those beginnings,
@@ -208,6 +275,16 @@ final class Automaton {
             members[size++] = state;
             since[state] = start;
             return true;
+        }
+
+        /** Without those that only lead on. */
+        int[] living(List<State> states) {
+            return Arrays.stream(members, 0, size)
+                    .filter(id -> switch (states.get(id).kind) {
+                        case WORD, BEGINNING, ANY, FOUND -> true;
+                        case EDGE, FORK -> false;
+                    })
+                    .toArray();
         }
 
         void clear() {

@@ -34,9 +34,13 @@ final class Disguise {
     private final Set<String> grave;
     private final Set<String> innocent;
 
+    /** The grave words again, to go through them for every word that is read. */
+    private final String[] eachGrave;
+
     Disguise(Set<String> vocabulary, Language language) {
         this.vocabulary = vocabulary;
         this.grave = language.grave();
+        this.eachGrave = grave.toArray(String[]::new);
         this.innocent = language.innocent();
         this.dictionary = new LinkedHashSet<>(vocabulary);
         this.dictionary.addAll(language.common());
@@ -83,6 +87,7 @@ final class Disguise {
 
     /** "dieeee" as "die", "killlll" as "kill". */
     static List<String> withoutStretching(String word) {
+        if (!isStretched(word)) return List.of(word);
         var twice = new StringBuilder();
         var once = new StringBuilder();
         for (int i = 0; i < word.length(); ) {
@@ -96,13 +101,20 @@ final class Disguise {
         return List.of(twice.toString(), once.toString());
     }
 
+    private static boolean isStretched(String word) {
+        for (int i = 2; i < word.length(); i++) {
+            if (word.charAt(i) == word.charAt(i - 1) && word.charAt(i) == word.charAt(i - 2)) return true;
+        }
+        return false;
+    }
+
     /** A grave word one slip away: a letter missing, doubled, wrong, or two that changed places. */
     Set<String> nearGrave(String word) {
         if (word.length() < 5 || word.length() > LONGEST || dictionary.contains(word) || innocent.contains(word)) {
             return Set.of();
         }
         var near = new LinkedHashSet<String>();
-        for (var candidate : grave) {
+        for (var candidate : eachGrave) {
             if (candidate.length() >= 6 && isOneSlip(word, candidate)) near.add(candidate);
         }
         return near;
@@ -128,7 +140,10 @@ final class Disguise {
     boolean mayHoldGrave(String word, Effort effort) {
         if (word.length() < 6 || dictionary.contains(word) || innocent.contains(word)) return false;
         effort.spend((long) grave.size() * word.length() / 8);
-        return grave.stream().anyMatch(word::contains);
+        for (var candidate : eachGrave) {
+            if (word.contains(candidate)) return true;
+        }
+        return false;
     }
 
     /** Takes a run of letters apart into as few known words as can be; empty if it is not made of them. */

@@ -20,6 +20,26 @@ final class Folding {
     private Folding() {}
 
     static String fold(String text) {
+        return isPlain(text) ? foldPlain(text) : foldAny(text);
+    }
+
+    /** Of nothing but what English is written with: normalizing would change none of it. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128 && "’‘–—“”".indexOf(text.charAt(i)) < 0) return false;
+        }
+        return true;
+    }
+
+    private static String foldPlain(String text) {
+        var folded = text.toLowerCase(Locale.ROOT).toCharArray();
+        for (int i = 0; i < folded.length; i++) {
+            if (folded[i] < 'a' || folded[i] > 'z') folded[i] = (char) letter(folded[i]);
+        }
+        return new String(folded);
+    }
+
+    private static String foldAny(String text) {
         var lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         var folded = new StringBuilder(lower.length());
         Normalizer.normalize(lower, Normalizer.Form.NFD)

@@ -89,8 +89,8 @@ final class Reader {
     private String settled(String written) {
         for (var shorter : Disguise.withoutStretching(written)) {
             if (disguise.isKnown(shorter)) return shorter;
-            var full = shorter.replaceFirst("in'?$", "ing");
-            if (disguise.isKnown(full)) return full; // thinkin', endin
+            var bare = shorter.endsWith("'") ? shorter.substring(0, shorter.length() - 1) : shorter;
+            if (bare.endsWith("in") && disguise.isKnown(bare + "g")) return bare + "g"; // thinkin', endin
         }
         return written;
     }

@@ -49,7 +49,7 @@ public class EventStreams implements SmartLifecycle {
 
     @Autowired
     EventStreams() {
-        this((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / BYTES_EACH));
+        this((int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 2 / BYTES_EACH));
     }
 
     EventStreams(int most) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.alembic.oracle.OracleSettings.Calls;
 import app.alembic.oracle.OracleSettings.Model;
 import app.alembic.oracle.OracleSettings.Timeout;
+import app.alembic.oracle.wire.Switchboard;
 import app.alembic.problem.WrongSetting;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,7 +39,7 @@ class InterpretersTest {
                     throw new IllegalStateException("asked for prompts");
                 },
                 () -> {
-                    throw new IllegalStateException("asked for a client");
+                    throw new IllegalStateException("asked for a connection");
                 },
                 Clock.systemUTC());
 
@@ -105,7 +105,7 @@ class InterpretersTest {
         assertThatThrownBy(() -> new Interpreters(
                         settings(new Model("", "", ""), Duration.ZERO),
                         () -> InterpretersTest::unasked,
-                        HttpClient::newHttpClient,
+                        () -> new Switchboard(SECOND),
                         Clock.systemUTC()))
                 .hasMessage("`alembic.oracle.timeout.silence` must be greater than zero.");
     }
@@ -116,7 +116,10 @@ class InterpretersTest {
 
     private static Interpreters interpreters(Model model) {
         return new Interpreters(
-                settings(model, SECOND), () -> InterpretersTest::unasked, HttpClient::newHttpClient, Clock.systemUTC());
+                settings(model, SECOND),
+                () -> InterpretersTest::unasked,
+                () -> new Switchboard(SECOND),
+                Clock.systemUTC());
     }
 
     private static OracleSettings settings(Model model, Duration silence) {

@@ -4,18 +4,17 @@ import app.alembic.deck.Deck;
 import app.alembic.oracle.OracleSettings.Calls;
 import app.alembic.oracle.OracleSettings.Model;
 import app.alembic.oracle.OracleSettings.Timeout;
+import app.alembic.oracle.wire.Switchboard;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 
 /** A provider with what it says in the recordings, and models that ask it. */
 enum Spoken {
@@ -34,11 +33,7 @@ enum Spoken {
     private static final Duration LONG = Duration.ofMinutes(2);
     static final Timeout PATIENT = new Timeout(LONG, LONG, LONG, LONG);
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(LONG)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private static final Switchboard SWITCHBOARD = new Switchboard(LONG);
 
     private final String provider;
     private final String endMark;
@@ -102,7 +97,7 @@ enum Spoken {
     Oracle at(URI uri, Timeout timeout, Calls calls, Clock clock) {
         var model = new Model(KEY, uri.toString(), "a-model");
         var settings = new OracleSettings(timeout, calls, Duration.ZERO, model, model, model, model);
-        return new Interpreters(settings, () -> Spoken::prompt, () -> CLIENT, clock).named(provider);
+        return new Interpreters(settings, () -> Spoken::prompt, () -> SWITCHBOARD, clock).named(provider);
     }
 
     /** 400 characters, which are taken for 100 tokens. */

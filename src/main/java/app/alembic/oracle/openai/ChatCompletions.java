@@ -77,17 +77,14 @@ public abstract class ChatCompletions implements WireFormat {
             hearing.end();
             return;
         }
-        JsonNode chunk = Json.object(message);
-        if (Json.has(chunk, "error")) {
-            throw new BrokenStream("reported an error" + Json.errorCode(chunk));
+        Chunk chunk = Chunk.read(message);
+        if (chunk.error() != null) {
+            throw new BrokenStream("reported an error" + Json.errorCode(chunk.error()));
         }
-        if (Json.has(chunk, "usage")) {
-            hearUsage(chunk.path("usage"), hearing);
+        if (chunk.usage() != null) {
+            hearUsage(chunk.usage(), hearing);
         }
-        if (!chunk.path("choices").isArray()) {
-            throw new BrokenStream("sent a chunk without choices");
-        }
-        for (JsonNode choice : chunk.path("choices")) {
+        for (Chunk.Choice choice : chunk.choices()) {
             hearChoice(choice, hearing);
         }
     }
@@ -98,14 +95,13 @@ public abstract class ChatCompletions implements WireFormat {
         hearing.wrote(outputTokens(usage));
     }
 
-    private static void hearChoice(JsonNode choice, Hearing hearing) {
-        JsonNode delta = choice.path("delta");
-        hearing.thought(Json.text(delta, "reasoning_content"));
-        hearing.text(Json.text(delta, "content"));
-        if (!Json.text(delta, "refusal").isEmpty()) {
+    private static void hearChoice(Chunk.Choice choice, Hearing hearing) {
+        hearing.thought(choice.reasoning());
+        hearing.text(choice.content());
+        if (!choice.refusal().isEmpty()) {
             hearing.finish(Finish.WITHHELD);
         }
-        String reason = Json.text(choice, "finish_reason");
+        String reason = choice.finishReason();
         if (!reason.isEmpty() && hearing.finish() != Finish.WITHHELD) {
             hearing.finish(finish(reason));
         }

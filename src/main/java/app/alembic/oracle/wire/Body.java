@@ -27,13 +27,21 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         record End() implements Arrival {}
     }
 
-    /** With one alone the client would stop listening to the connection after each. */
+    /** With one alone the client would stop listening to the connection after each, which is wanted only from time to time. */
     private static final int AHEAD = 4;
 
+    private final Cadence cadence;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable Subscription subscription;
+    private int expected;
     private boolean isClosed;
     private boolean isComplete;
+
+    /** Closed by whoever makes it. */
+    Body(Cadence cadence) {
+        this.cadence = cadence;
+        cadence.begins();
+    }
 
     /**
      * @return null at the end
@@ -45,7 +53,7 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         return switch (arrivals.poll(nanos, TimeUnit.NANOSECONDS)) {
             case null -> throw new TimeoutException();
             case Arrival.Piece piece -> {
-                request();
+                listenOn();
                 yield piece.bytes();
             }
             case Arrival.Failure failure ->
@@ -60,6 +68,7 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
     /** Reads on to the end for a short while, because only a connection that was read to its end can be used again. */
     void drain(long nanos) {
         long until = System.nanoTime() + nanos;
+        expect(AHEAD);
         try {
             while (take(Math.max(0, until - System.nanoTime())) != null) {
                 // Nothing that follows the end mark has a meaning.
@@ -73,18 +82,36 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         }
     }
 
-    private synchronized void request() {
-        if (subscription != null && !isComplete && !isClosed) {
-            subscription.request(1);
+    private void listenOn() {
+        if (cadence.isCalm()) {
+            expect(AHEAD);
+        } else if (!isExpecting()) {
+            cadence.later(() -> expect(1));
+        }
+    }
+
+    private synchronized boolean isExpecting() {
+        return expected > 0;
+    }
+
+    private synchronized void expect(int pieces) {
+        int more = pieces - expected;
+        if (more > 0 && subscription != null && !isComplete && !isClosed) {
+            expected = pieces;
+            subscription.request(more);
         }
     }
 
     @Override
     public synchronized void close() {
-        if (subscription != null && !isComplete && !isClosed) {
+        if (isClosed) {
+            return;
+        }
+        if (subscription != null && !isComplete) {
             subscription.cancel();
         }
         isClosed = true;
+        cadence.ends();
     }
 
     @Override
@@ -99,12 +126,17 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
             return;
         }
         this.subscription = subscription;
-        subscription.request(AHEAD);
+        expect(AHEAD);
     }
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
+        arrived();
         arrivals.add(new Arrival.Piece(bytes));
+    }
+
+    private synchronized void arrived() {
+        expected--;
     }
 
     @Override

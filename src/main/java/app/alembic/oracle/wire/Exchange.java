@@ -7,7 +7,6 @@ import app.alembic.oracle.Spent;
 import app.alembic.oracle.Worst;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -32,14 +31,14 @@ public final class Exchange {
 
     private static final Duration DRAIN = Duration.ofMillis(100);
 
-    private final HttpClient client;
+    private final Switchboard switchboard;
     private final Endpoint endpoint;
     private final Limits limits;
     private final Clock clock;
 
     /** @param clock tells how long it is to the date of a Retry-After */
-    public Exchange(HttpClient client, Endpoint endpoint, Limits limits, Clock clock) {
-        this.client = client;
+    public Exchange(Switchboard switchboard, Endpoint endpoint, Limits limits, Clock clock) {
+        this.switchboard = switchboard;
         this.endpoint = endpoint;
         this.limits = limits;
         this.clock = clock;
@@ -96,8 +95,9 @@ public final class Exchange {
 
     private Spent attempt(Prompt prompt, Consumer<String> listener, Patience patience) throws Unreached {
         var hearing = new Hearing(listener);
-        var body = new Body();
-        CompletableFuture<HttpResponse<Body>> response = client.sendAsync(request(prompt), headers -> body);
+        var body = new Body(switchboard.cadence());
+        CompletableFuture<HttpResponse<Body>> response =
+                switchboard.client().sendAsync(request(prompt), headers -> body);
         try {
             HttpResponse<Body> headers = response.get(Math.max(0, patience.left()), TimeUnit.NANOSECONDS);
             if (headers.statusCode() != 200) {

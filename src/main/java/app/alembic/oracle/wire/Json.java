@@ -1,6 +1,9 @@
 package app.alembic.oracle.wire;
 
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +27,46 @@ public final class Json {
         throw new BrokenStream("sent a message that is not a JSON object");
     }
 
+    /**
+     * Reads an object in passing, without making a tree of it.
+     *
+     * @param reader begins after the object's brace, and leaves off at its end
+     * @throws BrokenStream if it is no object, and nothing else
+     */
+    public static <T> T reading(String message, Function<JsonParser, T> reader) {
+        try (JsonParser json = JSON.createParser(message)) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                T read = reader.apply(json);
+                if (json.nextToken() == null) {
+                    return read;
+                }
+            }
+        } catch (JacksonException malformed) {
+            // Said below without it: it quotes what it could not read.
+        }
+        throw new BrokenStream("sent a message that is not a JSON object");
+    }
+
+    /**
+     * The value that is being read.
+     *
+     * @param field its name
+     * @return empty for null
+     */
+    public static String text(JsonParser json, String field) {
+        if (json.currentToken() == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            throw notText(field);
+        }
+        return json.getString();
+    }
+
+    private static BrokenStream notText(String field) {
+        return new BrokenStream("sent a `%s` that is not text".formatted(field));
+    }
+
     /** @return empty where there is none */
     public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
@@ -31,7 +74,7 @@ public final class Json {
             return "";
         }
         if (!value.isString()) {
-            throw new BrokenStream("sent a `%s` that is not text".formatted(field));
+            throw notText(field);
         }
         return value.asString();
     }

@@ -16,6 +16,8 @@ final class Lines {
     /** In bytes, of a whole answer with all its wrapping. */
     private static final int MOST = 16 * 1024 * 1024;
 
+    private static final char REPLACED = '\uFFFD';
+
     private final ByteArrayOutputStream open = new ByteArrayOutputStream();
     private long read;
 
@@ -36,14 +38,21 @@ final class Lines {
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {
             if (bytes[i] == '\n') {
-                keep(bytes, start, i);
-                byte[] whole = open.toByteArray();
-                open.reset();
-                line.accept(decoded(whole));
+                line.accept(whole(bytes, start, i));
                 start = i + 1;
             }
         }
         keep(bytes, start, bytes.length);
+    }
+
+    private String whole(byte[] bytes, int from, int to) {
+        if (open.size() == 0 && to - from <= LONGEST) {
+            return decoded(bytes, from, to);
+        }
+        keep(bytes, from, to);
+        byte[] whole = open.toByteArray();
+        open.reset();
+        return decoded(whole, 0, whole.length);
     }
 
     private void keep(byte[] bytes, int from, int to) {
@@ -53,13 +62,17 @@ final class Lines {
         open.write(bytes, from, to - from);
     }
 
-    private static String decoded(byte[] line) {
-        int length = line.length > 0 && line[line.length - 1] == '\r' ? line.length - 1 : line.length;
+    private static String decoded(byte[] bytes, int from, int to) {
+        int length = to > from && bytes[to - 1] == '\r' ? to - 1 - from : to - from;
+        String line = new String(bytes, from, length, StandardCharsets.UTF_8);
+        if (line.indexOf(REPLACED) < 0) {
+            return line;
+        }
         try {
-            // Unlike new String(…), this decoder reports what is not UTF-8 instead of replacing it.
+            // Unlike the one above, this decoder tells what was sent so from what it would have replaced.
             return StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(line, 0, length))
+                    .decode(ByteBuffer.wrap(bytes, from, length))
                     .toString();
         } catch (CharacterCodingException malformed) {
             throw new BrokenStream("sent what is not UTF-8");
