@@ -56,9 +56,16 @@ final class Watched {
      *
      * @param from and {@code to}: only what could be let go within that time is counted
      * @param sinceFree nanoseconds from the token that let a sentence go until the sentence was there
+     * @param ofFirst the same of the first one alone, which waits until the database has it
      * @param sinceSaid nanoseconds from the sentence's own last token
      */
-    void delays(ScriptedCall call, long from, long to, LongConsumer sinceFree, LongConsumer sinceSaid) {
+    void delays(
+            ScriptedCall call,
+            long from,
+            long to,
+            LongConsumer sinceFree,
+            LongConsumer ofFirst,
+            LongConsumer sinceSaid) {
         List<String> tokens = call.tokens();
         var released = new ArrayList<Integer>();
         var proofreader = new Proofreader(call.inquiry(), new Mirror(), sentence -> released.add(sentence.length()));
@@ -74,6 +81,7 @@ final class Watched {
             }
             long free = token < tokens.size() ? call.sentNanos(token) : call.endNanos();
             for (int length : released) {
+                boolean isFirst = shown == 0;
                 shown += length;
                 while (saidUpTo < shown && said < tokens.size() - 1) {
                     saidUpTo += tokens.get(++said).length();
@@ -84,6 +92,9 @@ final class Watched {
                 if (arrival < arrivals.size() && free >= from && free < to) {
                     long came = arrivals.get(arrival).nanos();
                     sinceFree.accept(came - free);
+                    if (isFirst) {
+                        ofFirst.accept(came - free);
+                    }
                     sinceSaid.accept(came - call.sentNanos(said));
                 }
             }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +130,7 @@ public final class Exchange {
         WireFormat format = endpoint.format();
         var request = HttpRequest.newBuilder(endpoint.uri())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(format.request(endpoint.model(), prompt))));
+                .POST(new RequestBody(Json.bytes(format.request(endpoint.model(), prompt))));
         format.headers(endpoint.key()).forEach(request::header);
         return request.build();
     }

@@ -14,7 +14,7 @@ public final class Switchboard implements AutoCloseable {
 
     public Switchboard(Duration connectTimeout) {
         if (System.getProperty(BUFFER_SIZE) == null) {
-            System.setProperty(BUFFER_SIZE, "4096");
+            System.setProperty(BUFFER_SIZE, "2048");
         }
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
