@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What was asked about a reading, ready to be searched for cards, places and kinds. */
@@ -12,6 +13,8 @@ final class Asking {
 
     /** Shorter words show little about what is meant. */
     private static final int TELLING = 5;
+
+    private static final Set<String> ALSO_IN_THE_SKY = Set.of("the sun", "the moon", "the star", "the world");
 
     private final String written;
     private final String lower;
@@ -21,7 +24,7 @@ final class Asking {
                 .replace('\u2019', '\'')
                 .replaceAll("\\s+", " ")
                 .strip();
-        lower = digitsAsWords(written.toLowerCase(Locale.ROOT));
+        lower = Slips.standard().mended(digitsAsWords(written.toLowerCase(Locale.ROOT)));
     }
 
     /** As it was typed. */
@@ -50,11 +53,18 @@ final class Asking {
                         : Pattern.quote(name.startsWith("the ") ? name.substring(4) : name));
     }
 
-    /** A major is named in full with its capital only: the sun and the moon come up in other ways. */
+    /**
+     * Some majors are named in full with their capital only, for the sun and the moon come up in other ways; or where a
+     * sentence plainly asks after them.
+     */
     boolean namesInFull(Card card) {
         String name = card.name();
+        String lowerName = name.toLowerCase(Locale.ROOT);
         return name.startsWith("The ")
                 ? written.contains("he " + name.substring(4))
+                        || (mentions(lowerName) && !ALSO_IN_THE_SKY.contains(lowerName))
+                        || mentions("(?:what about|and|how about|tell me (?:more )?about|why is|what does|what is|card is) "
+                                + lowerName)
                 : name.contains(" of ") && mentions(name.toLowerCase(Locale.ROOT));
     }
 

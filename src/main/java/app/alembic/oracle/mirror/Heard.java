@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The sentences that a seeker has read in a reading and in the talk about it: none of them is said again. */
 final class Heard {
@@ -15,14 +16,17 @@ final class Heard {
 
     private final Set<String> sentences = new HashSet<>();
     private final String everything;
+    private final String talk;
 
     Heard(Inquiry.Reply reply) {
-        var said = new StringBuilder(reply.interpretation());
-        reply.conversation().stream()
+        String replies = reply.conversation().stream()
                 .filter(turn -> !turn.bySeeker())
-                .forEach(turn -> said.append("\n\n").append(turn.content()));
-        sentences.addAll(sentencesOf(said.toString()));
-        everything = said.toString().toLowerCase(Locale.ROOT);
+                .map(Inquiry.Turn::content)
+                .collect(Collectors.joining("\n\n"));
+        String said = reply.interpretation() + "\n\n" + replies;
+        sentences.addAll(sentencesOf(said));
+        everything = said.toLowerCase(Locale.ROOT);
+        talk = replies.toLowerCase(Locale.ROOT);
     }
 
     /** One sentence or more, each of them unheard. */
@@ -33,6 +37,11 @@ final class Heard {
     /** Whether the words have been said, on their own or within a sentence. */
     boolean holds(String words) {
         return everything.contains(words.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the words have been said since the reading. */
+    boolean saidInTheTalk(String words) {
+        return talk.contains(words.toLowerCase(Locale.ROOT));
     }
 
     Set<String> sentences() {

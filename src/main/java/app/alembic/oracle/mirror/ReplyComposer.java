@@ -1,35 +1,40 @@
 package app.alembic.oracle.mirror;
 
+import app.alembic.deck.Meaning;
 import app.alembic.oracle.Inquiry;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
 /**
- * Writes one reply in the talk about a reading: says what in the reading the question touches, speaks from there, and
- * hands back a question. Nothing that the seeker has read already is said again.
+ * Writes one reply in the talk about a reading: answers what the message does, says what in the reading it touches, speaks
+ * from there, and hands back a question. Nothing that the seeker has read already is said again.
  */
 final class ReplyComposer {
 
     /** In words. The limits of the voice are 80 and 200. */
-    private static final int LEAST = 96;
+    private static final int LEAST = 84;
 
     private static final int USUAL = 125;
-    private static final int MOST = 190;
+    private static final int MOST = 185;
+    private static final String[] PLAIN = {"plain_first", "plain_second", "plain_third"};
 
-    private final Inquiry.Reply reply;
+    private static final String[] PLAIN_CARD = {"plain_one", "plain_two", "plain_three"};
+
     private final SpreadReading spread;
-    private final QuestionReading asked;
+    private final Remark remark;
+    private final DrawnCard card;
     private final Subject subject;
     private final boolean grave;
     private final Voice voice;
     private final Terms terms;
     private final Heard heard;
+    private final Facts facts;
+    private final Facts unsaid;
     private final long seed;
     private final Draft draft = new Draft();
 
@@ -38,100 +43,155 @@ final class ReplyComposer {
      * @param asked in this turn
      */
     ReplyComposer(Phrasebook book, Inquiry.Reply reply, QuestionReading question, QuestionReading asked, long seed) {
-        this.reply = reply;
         this.spread = new SpreadReading(
                 reply.consultation().spread(), reply.consultation().cards());
-        this.asked = asked;
+        this.remark = new RemarkReader(spread, reply, question, asked).read();
+        this.card = remark.touched().card();
         this.subject = asked.subject() == Subject.OTHER || asked.subject() == Subject.DECISION
                 ? question.subject()
                 : asked.subject();
-        this.grave = question.grave() || asked.grave();
+        this.grave = asked.grave() || (question.grave() && !remark.isBrief());
         this.voice = new Voice(book, seed);
         this.terms = new Terms(book, question, spread);
         this.heard = new Heard(reply);
+        var known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
+        this.facts = known.all().andIf(grave, "grave").andIf(!grave, "weighing");
+        this.unsaid = known.unsaid().andIf(grave, "grave").andIf(!grave, "weighing");
         this.seed = seed;
         heard.sentences().forEach(voice::quote);
     }
 
+    /** A margin beneath the least that a courtesy may take. */
+    static boolean admits(int words) {
+        return words >= LEAST - 3 && words <= MOST + 12;
+    }
+
     /** Paragraphs of sentences. */
     List<List<String>> compose() {
-        Touched touched = new TouchFinder(spread, reply.question()).find(reply.conversation());
-        Facts facts = facts(touched);
         draft.paragraph();
-        say("reply_open", facts);
-        say("reply_answer", facts);
+        if (remark.moves().isEmpty()) {
+            say("reply_open");
+            say("reply_answer");
+        } else {
+            answerMoves();
+        }
         draft.paragraph();
-        String closing = closing(facts);
-        int room = USUAL - Wording.words(closing);
-        if (grave) {
-            say("step_to_somebody", facts);
-        }
-        if (touched instanceof Touched.TwoCards) {
-            say("reply_two", facts);
-            say("reply_two_sides", facts);
-        }
-        if (touched instanceof Touched.Theme) {
-            observe(touched.truth());
-        }
-        for (Runnable more : body(touched.card(), facts)) {
-            if (draft.words() >= room) {
-                break;
-            }
-            more.run();
-        }
+        String closing = closing();
+        int room = (remark.isBrief() ? LEAST : USUAL) - Wording.words(closing);
+        speakFrom(room);
         // A long talk about one card uses the deck's own sentences up; turns that combine are left.
-        while (draft.words() + Wording.words(closing) < LEAST
-                && (say("reply_light", facts) | say("reply_shadow", facts) | say("reply_image", facts))) {}
+        while (draft.words() + Wording.words(closing) < LEAST && sayMoreOfTheSame()) {}
         draft.shortenTo(MOST - Wording.words(closing));
         draft.add(closing);
         return draft.paragraphs();
     }
 
-    private Facts facts(Touched touched) {
-        Facts facts = terms.ofCard(touched.card())
-                .and(touched.truth(), "asked_" + Terms.key(asked.form()))
-                .andIf(grave, "grave");
-        if (touched instanceof Touched.TwoCards(DrawnCard first, DrawnCard second)) {
-            facts = facts.and(Terms.key(Standing.between(first, second)))
-                    .naming("first", Terms.called(first))
-                    .naming("second", Terms.called(second))
-                    .naming("first_gift", first.meaning().gift())
-                    .naming("second_gift", second.meaning().gift())
-                    .naming("first_element", Terms.key(first.card().element()))
-                    .naming("second_element", Terms.key(second.card().element()));
+    private boolean sayMoreOfTheSame() {
+        return sayAnyhow("reply_light") | sayAnyhow("reply_shadow") | sayAnyhow("reply_image");
+    }
+
+    /** What is done beside asking, and the card that belongs to it. */
+    private void answerMoves() {
+        for (Move move : remark.moves()) {
+            say("say_" + Terms.key(move));
         }
-        return facts;
+        Move first = remark.moves().getFirst();
+        String cardRule = "card_" + Terms.key(first);
+        if (isPlainSpeech()) {
+            draft.paragraph();
+            sayPlainly();
+            return;
+        }
+        boolean cardFirst = first == Move.STEP || first == Move.PICTURE || first == Move.DECIDE;
+        if (remark.moves().size() == 1 && !cardFirst) {
+            sayIfKept("more_" + Terms.key(first));
+        }
+        if (remark.pointsToCard()) {
+            say("reply_open");
+        }
+        if (!remark.pointsToCard() || first == Move.WORSE || first == Move.STEP) {
+            sayIfKept(cardRule);
+        }
+        if (remark.moves().size() == 1 && cardFirst) {
+            sayIfKept("more_" + Terms.key(first));
+        }
+    }
+
+    private boolean isPlainSpeech() {
+        return remark.does(Move.SIMPLY) || remark.does(Move.CONFUSED);
+    }
+
+    /** Three plain sentences: on the card that is named, or that was spoken of last; else on the whole. */
+    private void sayPlainly() {
+        boolean ofOne = spread.cards().size() == 1
+                || remark.pointsToCard()
+                || (remark.does(Move.CONFUSED) && facts.hold("again"));
+        for (String rule : ofOne ? PLAIN_CARD : PLAIN) {
+            sayAnyhow(rule);
+        }
+        say("plain_sum");
+    }
+
+    /** Goes on from the card, what fits the message best first, until there is enough. */
+    private void speakFrom(int room) {
+        if (grave && !remark.isBrief()) {
+            say("step_to_somebody");
+        }
+        if (remark.touched() instanceof Touched.TwoCards) {
+            say("reply_two");
+            say("reply_two_sides");
+        }
+        if (remark.touched() instanceof Touched.Theme) {
+            observe(remark.touched().truth());
+        }
+        for (Runnable more : body()) {
+            if (draft.words() >= room || (isPlainSpeech() && draft.words() >= LEAST - 12)) {
+                break;
+            }
+            more.run();
+        }
     }
 
     /** What can be said of the card, in an order of its own for each reply. */
-    private List<Runnable> body(DrawnCard card, Facts facts) {
+    private List<Runnable> body() {
+        Meaning meaning = card.meaning();
         var body = new ArrayList<Runnable>();
-        body.add(() -> quoteAndSay(card.meaning().light(), "risk", facts));
-        body.add(() -> quoteAndSay(card.meaning().shadow(), "gift", facts));
-        body.add(() -> say("both", facts));
-        body.add(() -> say("reply_light", facts));
-        body.add(() -> say("reply_shadow", facts));
-        body.add(() -> say("reply_image", facts));
-        body.add(() -> say("place", facts));
-        body.add(() -> say("nature", facts));
-        spread.standing(card)
-                .ifPresent(standing -> body.add(() -> say("dignity", Passage.neighbours(facts, standing))));
-        Collections.shuffle(body, new Random(seed));
-        // What the deck holds on the very field that is asked about comes first, and a step for whoever asks for one.
-        if (wantsAStep() && !grave && !heard.holds(card.meaning().step())) {
-            body.addFirst(() -> say("step", facts));
+        body.add(() -> quoteAndSay(meaning.light(), "reply_risk"));
+        body.add(() -> say("place"));
+        body.add(() -> say("reply_picture"));
+        body.add(() -> say("reply_contrast"));
+        body.add(() -> say("nature"));
+        body.add(() -> say("reply_keywords"));
+        if (!remark.does(Move.WORSE)) {
+            body.add(() -> quoteAndSay(meaning.shadow(), "reply_gift"));
         }
-        subject.sentence(card.meaning()).ifPresent(sentence -> body.addFirst(() -> quote(sentence)));
+        if (card.card().isMajor()) {
+            body.add(() -> say("reply_lens"));
+        }
+        spread.standing(card)
+                .ifPresent(standing ->
+                        body.add(() -> say("dignity", Passage.neighbours(facts, standing))));
+        Collections.shuffle(body, new Random(seed));
+        body.add(() -> say("reply_asks"));
+        body.add(() -> say("reply_gift"));
+        body.add(() -> say("reply_risk"));
+        if (remark.isBrief() || isPlainSpeech()) {
+            return body;
+        }
+        // What the deck holds on the very field that is asked about comes first, and a step for whoever asks how.
+        if (wantsAStep()) {
+            body.addFirst(() -> say("step"));
+        }
+        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> quote(sentence)));
+        if (facts.hold("whom") && !remark.does(Move.IS_ABOUT)) {
+            body.addFirst(() -> say("reply_person"));
+        }
         return body;
     }
 
     private boolean wantsAStep() {
-        String lower = reply.question().toLowerCase(Locale.ROOT);
-        return asked.form() == QuestionReading.Form.HOW
-                || asked.form() == QuestionReading.Form.SHOULD
-                || lower.contains("do i do")
-                || lower.contains("can i do")
-                || lower.contains("next step");
+        boolean askedHow = remark.asked().form() == QuestionReading.Form.HOW;
+        return askedHow && !grave && !heard.holds(card.meaning().step());
     }
 
     /** What the cards show together, what was asked for first. */
@@ -152,30 +212,47 @@ final class ReplyComposer {
         }
     }
 
-    /** An open question that was not asked before: the card's own, or another. */
-    private String closing(Facts facts) {
-        List<String> rules = new ArrayList<>(List.of("reply_ask", "ask_with_card", "ask"));
+    /** An open question that was not asked before: one that fits what was done, the card's own, or another. */
+    private String closing() {
+        List<String> rules = new ArrayList<>(List.of("ask_with_card", "ask", "reply_ask"));
         if (heard.holds(Optional.ofNullable(facts.nameOf("question")).orElse(""))) {
             rules.remove("ask_with_card");
+        } else if (voice.perhaps(0.3)) {
+            Collections.swap(rules, 0, 1);
         }
-        if (voice.perhaps(0.6)) {
-            Collections.rotate(rules, -1);
-        }
+        remark.moves().stream()
+                .map(move -> "close_" + Terms.key(move))
+                .filter(rule -> facts.canFill(rule))
+                .forEach(rule -> rules.addFirst(rule));
         return rules.stream()
-                .flatMap(rule -> voice.sayNew(rule, facts, heard::isNew).stream())
+                .flatMap(rule -> voice.sayNew(rule, unsaid, heard::isNew).stream())
                 .findFirst()
+                .or(() -> voice.sayNew("reply_ask", facts, heard::isNew))
                 .orElseGet(() -> voice.say("reply_ask", facts));
     }
 
     /** One side in the card's own sentence, the other in a turn. */
-    private void quoteAndSay(String sentence, String rule, Facts facts) {
+    private void quoteAndSay(String sentence, String rule) {
         if (quote(sentence)) {
-            say(rule, facts);
+            say(rule);
         }
     }
 
-    private boolean say(String rule, Facts facts) {
-        Optional<String> said = voice.sayNew(rule, facts, heard::isNew);
+    private boolean sayIfKept(String rule) {
+        return facts.canFill(rule) && say(rule);
+    }
+
+    /** With words that are new in this talk if there are any, else with old ones in a new sentence. */
+    private boolean say(String rule) {
+        return say(rule, unsaid) || (draft.words() < LEAST / 2 && say(rule, facts));
+    }
+
+    private boolean sayAnyhow(String rule) {
+        return say(rule, facts);
+    }
+
+    private boolean say(String rule, Facts known) {
+        Optional<String> said = voice.sayNew(rule, known, heard::isNew);
         // All but the first sentence can be spared when it gets too long.
         said.ifPresent(text -> draft.add(text, draft.words() == 0 ? 0 : draft.words()));
         return said.isPresent();
