@@ -1,12 +1,14 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What was asked about a reading, ready to be searched for cards, places and kinds. */
 final class Asking {
@@ -15,6 +17,11 @@ final class Asking {
     private static final int TELLING = 5;
 
     private static final Set<String> ALSO_IN_THE_SKY = Set.of("the sun", "the moon", "the star", "the world");
+
+    private static final Pattern CRAFT = Pattern.compile(
+            "(?i)\\b(?:" + Deck.standard().cards().stream().map(Card::name).collect(Collectors.joining("|"))
+                    + "|(?:the )?(?:death|tower|devil|hanged man|wheel of fortune|judge?ment|justice) card"
+                    + "|(?<=the )(?:fool|tower|devil|hermit|lovers|hanged man)|reversed|upright|tarot)\\b");
 
     private final String written;
     private final String lower;
@@ -66,6 +73,11 @@ final class Asking {
                         || mentions("(?:what about|and|how about|tell me (?:more )?about|why is|what does|what is|card is) "
                                 + lowerName)
                 : name.contains(" of ") && mentions(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What is asked beside naming cards: "is Death a bad card" is not about dying. */
+    static String withoutCards(String question) {
+        return CRAFT.matcher(question).replaceAll("it");
     }
 
     /** The words that show what is meant. */

@@ -85,7 +85,7 @@ public final class Mirror implements Understudy {
 
     private List<List<String>> reply(Inquiry.Reply reply) {
         QuestionReading question = reader.read(reply.consultation().question());
-        QuestionReading asked = reader.read(reply.question());
+        QuestionReading asked = reader.read(Asking.withoutCards(reply.question()));
         long seed = seed(reply);
         return bestOf(
                 REPLY_DRAFTS,

@@ -34,6 +34,10 @@ enum Move {
     STEP,
     /** Whether it is good or bad. */
     LUCK,
+    /** The dark side of a card. */
+    SHADOW_SIDE,
+    /** The light side of a card. */
+    LIGHT_SIDE,
     /** Why a card lies as it lies. */
     LIES,
     /** What a suit, a rank, a principle or a word of the craft means. */

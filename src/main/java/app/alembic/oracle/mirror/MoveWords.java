@@ -1,7 +1,6 @@
 package app.alembic.oracle.mirror;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +14,7 @@ final class MoveWords {
 
     private static final MoveWords STANDARD = new MoveWords(Resource.read("moves"));
 
-    private final Map<Move, Pattern> moves = new EnumMap<>(Move.class);
+    private final Map<Move, Pattern> moves = new LinkedHashMap<>();
     private final Map<String, Pattern> lore = new LinkedHashMap<>();
     private final Map<String, String> slips = new LinkedHashMap<>();
     private final Set<String> craft;

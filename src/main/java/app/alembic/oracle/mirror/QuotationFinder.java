@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Finds the sentence that a seeker has in mind who says "you said something about a boat", and whose it is. */
 final class QuotationFinder {
 
-    private static final int MOST_WORDS = 9;
+    private static final int MOST_WORDS = 13;
     private static final int SHORTEST = 3;
 
     private static final Pattern SENTENCE = Pattern.compile("[^.?!\\n]+[.?!]?");
@@ -51,7 +51,7 @@ final class QuotationFinder {
                 }
             }
         }
-        return most == 0 ? Optional.empty() : Optional.of(quotation(best, owner, wanted));
+        return most == 0 || most * 2 < wanted.size() ? Optional.empty() : Optional.of(quotation(best, owner, wanted));
     }
 
     private Quotation quotation(String sentence, DrawnCard spokenOf, List<String> wanted) {

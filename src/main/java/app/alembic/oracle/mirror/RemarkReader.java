@@ -61,6 +61,10 @@ final class RemarkReader {
         if (named.filter(touched -> POINTING.contains(touched.truth())).isPresent()) {
             found.removeIf(move -> move == Move.LORE || move == Move.MUSING || move == Move.HELLO);
         }
+        // In a spread that has such a place, the shadow is one.
+        if (spread.at("shadow").isPresent() && !asking.mentions("its|his|her|dark|shadow side")) {
+            found.remove(Move.SHADOW_SIDE);
+        }
         Optional<Quotation> quotation = found.contains(Move.QUOTE)
                 ? new QuotationFinder(spread, reply, MoveWords.standard()).find(asking)
                 : Optional.empty();

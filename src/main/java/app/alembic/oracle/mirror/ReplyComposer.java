@@ -34,7 +34,7 @@ final class ReplyComposer {
     private final Terms terms;
     private final Heard heard;
     private final Facts facts;
-    private final Facts unsaid;
+    private final ReplyFacts known;
     private final long seed;
     private final Draft draft = new Draft();
 
@@ -54,9 +54,8 @@ final class ReplyComposer {
         this.voice = new Voice(book, seed);
         this.terms = new Terms(book, question, spread);
         this.heard = new Heard(reply);
-        var known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
+        this.known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
         this.facts = known.all().andIf(grave, "grave").andIf(!grave, "weighing");
-        this.unsaid = known.unsaid().andIf(grave, "grave").andIf(!grave, "weighing");
         this.seed = seed;
         heard.sentences().forEach(voice::quote);
     }
@@ -70,8 +69,10 @@ final class ReplyComposer {
     List<List<String>> compose() {
         draft.paragraph();
         if (remark.moves().isEmpty()) {
-            say("reply_open");
-            say("reply_answer");
+            sayAnyhow("reply_open");
+            if (remark.touched() instanceof Touched.OneCard || remark.touched() instanceof Touched.Nothing) {
+                say("reply_answer");
+            }
         } else {
             answerMoves();
         }
@@ -92,27 +93,29 @@ final class ReplyComposer {
 
     /** What is done beside asking, and the card that belongs to it. */
     private void answerMoves() {
-        for (Move move : remark.moves()) {
-            say("say_" + Terms.key(move));
-        }
         Move first = remark.moves().getFirst();
-        String cardRule = "card_" + Terms.key(first);
+        boolean alone = remark.moves().size() == 1;
+        boolean pointed = remark.pointsToCard() && first != Move.WORSE;
+        if (pointed && !alone && !isPlainSpeech()) {
+            sayAnyhow("reply_open");
+        }
+        remark.moves().forEach(move -> sayAnyhow("say_" + Terms.key(move)));
         if (isPlainSpeech()) {
-            draft.paragraph();
             sayPlainly();
             return;
         }
         boolean cardFirst = first == Move.STEP || first == Move.PICTURE || first == Move.DECIDE;
-        if (remark.moves().size() == 1 && !cardFirst) {
+        if (alone && !cardFirst) {
             sayIfKept("more_" + Terms.key(first));
         }
-        if (remark.pointsToCard()) {
-            say("reply_open");
+        if (pointed && alone) {
+            sayAnyhow("reply_open");
         }
-        if (!remark.pointsToCard() || first == Move.WORSE || first == Move.STEP) {
-            sayIfKept(cardRule);
+        Move bringing = remark.does(Move.STEP) ? Move.STEP : first;
+        if (!pointed || bringing == Move.STEP) {
+            sayIfKept("card_" + Terms.key(bringing));
         }
-        if (remark.moves().size() == 1 && cardFirst) {
+        if (alone && cardFirst) {
             sayIfKept("more_" + Terms.key(first));
         }
     }
@@ -123,6 +126,7 @@ final class ReplyComposer {
 
     /** Three plain sentences: on the card that is named, or that was spoken of last; else on the whole. */
     private void sayPlainly() {
+        draft.paragraph();
         boolean ofOne = spread.cards().size() == 1
                 || remark.pointsToCard()
                 || (remark.does(Move.CONFUSED) && facts.hold("again"));
@@ -138,8 +142,8 @@ final class ReplyComposer {
             say("step_to_somebody");
         }
         if (remark.touched() instanceof Touched.TwoCards) {
-            say("reply_two");
-            say("reply_two_sides");
+            sayAnyhow("reply_two");
+            sayAnyhow("reply_two_sides");
         }
         if (remark.touched() instanceof Touched.Theme) {
             observe(remark.touched().truth());
@@ -152,46 +156,60 @@ final class ReplyComposer {
         }
     }
 
-    /** What can be said of the card, in an order of its own for each reply. */
+    /** What can be said of the card, in an order of its own for each reply, and what weighs little last. */
     private List<Runnable> body() {
         Meaning meaning = card.meaning();
         var body = new ArrayList<Runnable>();
+        if (remark.touched() instanceof Touched.TwoCards(DrawnCard one, DrawnCard other)) {
+            body.add(() -> say("reply_two_pictures"));
+            body.add(() -> quote(one.meaning().shadow()));
+            body.add(() -> quote(other.meaning().light()));
+            return body;
+        }
+        if (remark.does(Move.WORSE)) {
+            return List.of(() -> quote(meaning.light()), () -> say("more_worse"), () -> say("reply_keywords"));
+        }
         body.add(() -> quoteAndSay(meaning.light(), "reply_risk"));
+        body.add(() -> quoteAndSay(meaning.shadow(), "reply_gift"));
         body.add(() -> say("place"));
         body.add(() -> say("reply_picture"));
         body.add(() -> say("reply_contrast"));
-        body.add(() -> say("nature"));
-        body.add(() -> say("reply_keywords"));
-        if (!remark.does(Move.WORSE)) {
-            body.add(() -> quoteAndSay(meaning.shadow(), "reply_gift"));
-        }
-        if (card.card().isMajor()) {
-            body.add(() -> say("reply_lens"));
-        }
-        spread.standing(card)
-                .ifPresent(standing ->
-                        body.add(() -> say("dignity", Passage.neighbours(facts, standing))));
         Collections.shuffle(body, new Random(seed));
+        var lesser = new ArrayList<Runnable>();
+        lesser.add(() -> say("nature"));
+        lesser.add(() -> say("reply_keywords"));
+        lesser.add(() -> say("reply_lens"));
+        lesser.add(() -> say("step"));
+        spread.standing(card)
+                .ifPresent(standing -> lesser.add(() -> say("dignity", Passage.neighbours(facts, standing))));
+        Collections.shuffle(lesser, new Random(seed));
+        body.add(2, lesser.removeFirst());
+        body.addAll(lesser);
         body.add(() -> say("reply_asks"));
         body.add(() -> say("reply_gift"));
         body.add(() -> say("reply_risk"));
-        if (remark.isBrief() || isPlainSpeech()) {
-            return body;
-        }
-        // What the deck holds on the very field that is asked about comes first, and a step for whoever asks how.
-        if (wantsAStep()) {
-            body.addFirst(() -> say("step"));
-        }
-        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> quote(sentence)));
-        if (facts.hold("whom") && !remark.does(Move.IS_ABOUT)) {
-            body.addFirst(() -> say("reply_person"));
+        if (!remark.isBrief() && !isPlainSpeech()) {
+            addWhatIsAskedFor(body);
         }
         return body;
     }
 
-    private boolean wantsAStep() {
-        boolean askedHow = remark.asked().form() == QuestionReading.Form.HOW;
-        return askedHow && !grave && !heard.holds(card.meaning().step());
+    /** What the deck holds on the very field that is asked about comes first, and a step for whoever asks how. */
+    private void addWhatIsAskedFor(List<Runnable> body) {
+        Meaning meaning = card.meaning();
+        if (remark.asked().form() == QuestionReading.Form.HOW && !grave && !heard.holds(meaning.step())) {
+            body.addFirst(() -> say("step"));
+        }
+        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> quote(sentence)));
+        if (remark.does(Move.SHADOW_SIDE)) {
+            body.addFirst(() -> quote(meaning.shadow()));
+        }
+        if (remark.does(Move.LIGHT_SIDE)) {
+            body.addFirst(() -> quote(meaning.light()));
+        }
+        if (facts.hold("whom") && !remark.does(Move.IS_ABOUT)) {
+            body.addFirst(() -> say("reply_person"));
+        }
     }
 
     /** What the cards show together, what was asked for first. */
@@ -206,7 +224,7 @@ final class ReplyComposer {
                 .toList();
         int said = 0;
         for (Observation one : seen) {
-            if (said < 2 && say(one.rule(), one.facts())) {
+            if (said < 3 && say(one.rule(), one.facts())) {
                 said++;
             }
         }
@@ -224,8 +242,9 @@ final class ReplyComposer {
                 .map(move -> "close_" + Terms.key(move))
                 .filter(rule -> facts.canFill(rule))
                 .forEach(rule -> rules.addFirst(rule));
+        Facts fresh = known.unsaid(facts, draft.text());
         return rules.stream()
-                .flatMap(rule -> voice.sayNew(rule, unsaid, heard::isNew).stream())
+                .flatMap(rule -> voice.sayNew(rule, fresh, heard::isNew).stream())
                 .findFirst()
                 .or(() -> voice.sayNew("reply_ask", facts, heard::isNew))
                 .orElseGet(() -> voice.say("reply_ask", facts));
@@ -238,21 +257,25 @@ final class ReplyComposer {
         }
     }
 
-    private boolean sayIfKept(String rule) {
-        return facts.canFill(rule) && say(rule);
+    /** A part that not every move has. */
+    private void sayIfKept(String rule) {
+        if (facts.canFill(rule)) {
+            sayAnyhow(rule);
+        }
     }
 
-    /** With words that are new in this talk if there are any, else with old ones in a new sentence. */
+    /** With words that are new in this talk. */
     private boolean say(String rule) {
-        return say(rule, unsaid) || (draft.words() < LEAST / 2 && say(rule, facts));
+        return say(rule, known.unsaid(facts, draft.text()));
     }
 
+    /** With new words if there are any, else with old ones in a new sentence. */
     private boolean sayAnyhow(String rule) {
-        return say(rule, facts);
+        return say(rule) || say(rule, facts);
     }
 
-    private boolean say(String rule, Facts known) {
-        Optional<String> said = voice.sayNew(rule, known, heard::isNew);
+    private boolean say(String rule, Facts here) {
+        Optional<String> said = voice.sayNew(rule, here, heard::isNew);
         // All but the first sentence can be spared when it gets too long.
         said.ifPresent(text -> draft.add(text, draft.words() == 0 ? 0 : draft.words()));
         return said.isPresent();

@@ -4,6 +4,7 @@ import app.alembic.deck.Meaning;
 import app.alembic.deck.Nature;
 import app.alembic.spread.DrawnCard;
 import java.util.List;
+import java.util.Locale;
 
 /** What is true of one message and of the card that answers it, and what the things in them are called. */
 final class ReplyFacts {
@@ -29,17 +30,18 @@ final class ReplyFacts {
         return kind(message(card(terms.ofCard(remark.touched().card()))));
     }
 
-    /** Without the words that this talk has had: what fits then is new. */
-    Facts unsaid() {
+    /** Without the words that this talk, or this reply, has had: what fits then is new. */
+    Facts unsaid(Facts facts, String draft) {
         Meaning meaning = remark.touched().card().meaning();
-        Facts facts = all();
-        if (heard.saidInTheTalk(meaning.gift())) {
-            facts = facts.without("gift");
-        }
-        if (heard.saidInTheTalk(meaning.risk())) {
-            facts = facts.without("risk");
-        }
-        return heard.saidInTheTalk(meaning.image()) ? facts.without("image") : facts;
+        Facts fewer = without(facts, "gift", meaning.gift(), draft);
+        fewer = without(fewer, "risk", meaning.risk(), draft);
+        return heard.holds(meaning.image()) ? fewer.without("image") : without(fewer, "image", meaning.image(), draft);
+    }
+
+    private Facts without(Facts facts, String slot, String words, String draft) {
+        boolean isSaid = heard.saidInTheTalk(words)
+                || draft.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        return isSaid ? facts.without(slot) : facts;
     }
 
     private Facts card(Facts known) {
@@ -47,7 +49,7 @@ final class ReplyFacts {
         Meaning meaning = card.meaning();
         Meaning other = card.card().meaning(!card.reversed());
         Facts facts = known.and(remark.touched().truth())
-                .andIf(heard.saidInTheTalk(card.card().name()), "again")
+                .andIf(isAsked(card) && heard.saidInTheTalk(card.card().name()), "again")
                 .andIf(heard.saidInTheTalk(meaning.gift()), "told_gift")
                 .andIf(heard.saidInTheTalk(meaning.risk()), "told_risk")
                 .andIf(heard.saidInTheTalk(meaning.image()), "told_image")
@@ -72,6 +74,11 @@ final class ReplyFacts {
                 : facts;
     }
 
+    /** One card alone: a pair or the whole is another thing than the card that was spoken of. */
+    private boolean isAsked(DrawnCard card) {
+        return remark.touched() instanceof Touched.OneCard one && one.card().equals(card);
+    }
+
     private static Facts side(Facts facts, String slot, DrawnCard card) {
         return facts.naming(slot + "_card", Terms.called(card))
                 .naming(
@@ -83,6 +90,10 @@ final class ReplyFacts {
         return facts.and(Terms.key(Standing.between(first, second)))
                 .naming("first", Terms.called(first))
                 .naming("second", Terms.called(second))
+                .naming("first_image", first.meaning().image())
+                .naming("second_image", second.meaning().image())
+                .naming("first_risk", first.meaning().risk())
+                .naming("second_risk", second.meaning().risk())
                 .naming("first_gift", first.meaning().gift())
                 .naming("second_gift", second.meaning().gift())
                 .naming("first_element", Terms.key(first.card().element()))
@@ -91,7 +102,7 @@ final class ReplyFacts {
 
     private Facts message(Facts known) {
         QuestionReading asked = remark.asked();
-        Facts facts = known.and("asked_" + Terms.key(asked.form()), "about_" + asked.subject().key())
+        Facts facts = known.and("asked_" + Terms.key(asked.form()), "on_" + asked.subject().key())
                 .andIf(asked.grave(), "grave")
                 .andIf(remark.moves().size() > 1, "several")
                 .andIf(remark.denied().isPresent(), "denied")

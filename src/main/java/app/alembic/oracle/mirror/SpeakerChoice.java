@@ -38,7 +38,7 @@ final class SpeakerChoice {
             case FORETELL, TIMING -> ahead();
             case STEP -> withAStep();
             case MOST -> spread.strongest();
-            case DISAGREE, CONFUSED, WORSE, LUCK, LIES, PICTURE, IS_ABOUT, OTHER_MIND, DECIDE, QUOTE ->
+            case SHADOW_SIDE, LIGHT_SIDE, DISAGREE, CONFUSED, WORSE, LUCK, LIES, PICTURE, IS_ABOUT, OTHER_MIND, DECIDE, QUOTE ->
                 lastSpokenOf().orElseGet(spread::strongest);
             default -> fresh();
         };

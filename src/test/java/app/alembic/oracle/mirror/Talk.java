@@ -36,7 +36,7 @@ final class Talk {
     Remark understood(String message) {
         var reader = new QuestionReader(Lexicon.standard());
         var spread = new SpreadReading(deal.spread(), deal.cards());
-        return new RemarkReader(spread, inquiry(message), reader.read(deal.question()), reader.read(message)).read();
+        return new RemarkReader(spread, inquiry(message), reader.read(deal.question()), reader.read(Asking.withoutCards(message))).read();
     }
 
     /** Says it, and keeps what is answered. */
