@@ -86,11 +86,14 @@ public final class Mirror implements Understudy {
     private List<List<String>> reply(Inquiry.Reply reply) {
         QuestionReading question = reader.read(reply.consultation().question());
         QuestionReading asked = reader.read(Asking.withoutCards(reply.question()));
+        var spread = new SpreadReading(
+                reply.consultation().spread(), reply.consultation().cards());
+        Remark remark = new RemarkReader(spread, reply, question, asked).read();
         long seed = seed(reply);
         return bestOf(
                 REPLY_DRAFTS,
-                draft -> new ReplyComposer(book, reply, question, asked, seed + draft).compose(),
-                ReplyComposer::admits);
+                draft -> new ReplyComposer(book, reply, question, remark, seed + draft).compose(),
+                words -> ReplyComposer.admits(remark, words));
     }
 
     /** A draft that reads too lightly or too heavily is laid aside and written anew, a few times at most. */

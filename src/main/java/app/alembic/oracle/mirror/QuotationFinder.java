@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the sentence that a seeker has in mind who says "you said something about a boat", and whose it is. */
 final class QuotationFinder {
@@ -44,7 +45,8 @@ final class QuotationFinder {
             for (String sentence : sentences(text)) {
                 spokenOf = named(sentence).orElse(spokenOf);
                 int hits = hits(sentence, wanted);
-                if (hits > most) {
+                // Where two sentences have the words, the card's own is the one that stays in mind.
+                if (hits > most || (hits == most && hits > 0 && isOwn(sentence) && !isOwn(best))) {
                     most = hits;
                     best = sentence;
                     owner = spokenOf;
@@ -54,11 +56,31 @@ final class QuotationFinder {
         return most == 0 || most * 2 < wanted.size() ? Optional.empty() : Optional.of(quotation(best, owner, wanted));
     }
 
+    private boolean isOwn(String sentence) {
+        return spread.cards().stream()
+                .map(DrawnCard::meaning)
+                .anyMatch(meaning -> Stream.of(meaning.image(), meaning.light(), meaning.shadow())
+                        .anyMatch(own -> contains(own, sentence) || contains(sentence, own)));
+    }
+
+    private static boolean contains(String whole, String part) {
+        return whole.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+    }
+
     private Quotation quotation(String sentence, DrawnCard spokenOf, List<String> wanted) {
+        for (DrawnCard card : spread.cards()) {
+            Meaning meaning = card.meaning();
+            if (contains(sentence, meaning.gift()) && hits(meaning.gift(), wanted) > 0) {
+                return new Quotation(meaning.gift(), card, "from_gift");
+            }
+            if (contains(sentence, meaning.risk()) && hits(meaning.risk(), wanted) > 0) {
+                return new Quotation(meaning.risk(), card, "from_risk");
+            }
+        }
         String fragment = fragment(sentence, wanted);
         for (DrawnCard card : spread.cards()) {
             for (var part : parts(card.meaning()).entrySet()) {
-                if (part.getValue().toLowerCase(Locale.ROOT).contains(fragment.toLowerCase(Locale.ROOT))) {
+                if (contains(part.getValue(), fragment)) {
                     return new Quotation(fragment, card, part.getKey());
                 }
             }
@@ -69,9 +91,9 @@ final class QuotationFinder {
     private static Map<String, String> parts(Meaning meaning) {
         return Map.of(
                 "from_image", meaning.image(),
-                "from_light", meaning.light() + " " + meaning.gift() + " " + meaning.love() + " " + meaning.work(),
+                "from_light", meaning.light() + " " + meaning.love() + " " + meaning.work(),
                 "from_field", meaning.money() + " " + meaning.health() + " " + meaning.spirit(),
-                "from_shadow", meaning.shadow() + " " + meaning.risk(),
+                "from_shadow", meaning.shadow(),
                 "from_step", meaning.step(),
                 "from_question", meaning.question());
     }

@@ -18,7 +18,6 @@ final class RemarkReader {
     /** In so few words a subject is a question: "love?". */
     private static final int FEW = 4;
 
-    private static final Set<String> POINTING = Set.of("by_name", "by_order", "by_place", "two_cards", "absent_card");
     /** Asked about medicine, law or money at stake, none of these is taken up. */
     private static final Set<Move> LIGHT =
             EnumSet.of(Move.DECIDE, Move.STEP, Move.FORETELL, Move.TIMING, Move.LUCK, Move.OTHER_MIND, Move.IS_ABOUT);
@@ -58,7 +57,7 @@ final class RemarkReader {
         if (asked.grave()) {
             found.removeAll(LIGHT);
         }
-        if (named.filter(touched -> POINTING.contains(touched.truth())).isPresent()) {
+        if (touches.pointedTo().isPresent()) {
             found.removeIf(move -> move == Move.LORE || move == Move.MUSING || move == Move.HELLO);
         }
         // In a spread that has such a place, the shadow is one.

@@ -19,6 +19,9 @@ final class ReplyComposer {
     /** In words. The limits of the voice are 80 and 200. */
     private static final int LEAST = 84;
 
+    /** The proofreader lets a fifth less pass without a remark, and thanks want few words. */
+    private static final int LEAST_OF_A_COURTESY = 68;
+
     private static final int USUAL = 125;
     private static final int MOST = 185;
     private static final String[] PLAIN = {"plain_first", "plain_second", "plain_third"};
@@ -40,12 +43,13 @@ final class ReplyComposer {
 
     /**
      * @param question of the reading
-     * @param asked in this turn
+     * @param remark what is answered
      */
-    ReplyComposer(Phrasebook book, Inquiry.Reply reply, QuestionReading question, QuestionReading asked, long seed) {
+    ReplyComposer(Phrasebook book, Inquiry.Reply reply, QuestionReading question, Remark remark, long seed) {
         this.spread = new SpreadReading(
                 reply.consultation().spread(), reply.consultation().cards());
-        this.remark = new RemarkReader(spread, reply, question, asked).read();
+        this.remark = remark;
+        QuestionReading asked = remark.asked();
         this.card = remark.touched().card();
         this.subject = asked.subject() == Subject.OTHER || asked.subject() == Subject.DECISION
                 ? question.subject()
@@ -60,9 +64,9 @@ final class ReplyComposer {
         heard.sentences().forEach(voice::quote);
     }
 
-    /** A margin beneath the least that a courtesy may take. */
-    static boolean admits(int words) {
-        return words >= LEAST - 3 && words <= MOST + 12;
+    /** Whether so many words are right for an answer to this. */
+    static boolean admits(Remark remark, int words) {
+        return words >= (remark.does(Move.THANKS) ? LEAST_OF_A_COURTESY : LEAST) - 3 && words <= MOST + 12;
     }
 
     /** Paragraphs of sentences. */
@@ -71,17 +75,22 @@ final class ReplyComposer {
         if (remark.moves().isEmpty()) {
             sayAnyhow("reply_open");
             if (remark.touched() instanceof Touched.OneCard || remark.touched() instanceof Touched.Nothing) {
-                say("reply_answer");
+                if (facts.hold("whom") && !grave) {
+                    sayAnyhow("reply_person");
+                } else {
+                    say("reply_answer");
+                }
             }
         } else {
             answerMoves();
         }
         draft.paragraph();
         String closing = closing();
-        int room = (remark.isBrief() ? LEAST : USUAL) - Wording.words(closing);
+        int least = remark.does(Move.THANKS) ? LEAST_OF_A_COURTESY : LEAST;
+        int room = (remark.isBrief() ? least : USUAL) - Wording.words(closing);
         speakFrom(room);
         // A long talk about one card uses the deck's own sentences up; turns that combine are left.
-        while (draft.words() + Wording.words(closing) < LEAST && sayMoreOfTheSame()) {}
+        while (draft.words() + Wording.words(closing) < least && sayMoreOfTheSame()) {}
         draft.shortenTo(MOST - Wording.words(closing));
         draft.add(closing);
         return draft.paragraphs();
@@ -166,8 +175,16 @@ final class ReplyComposer {
             body.add(() -> quote(other.meaning().light()));
             return body;
         }
-        if (remark.does(Move.WORSE)) {
-            return List.of(() -> quote(meaning.light()), () -> say("more_worse"), () -> say("reply_keywords"));
+        if (remark.isBrief()) {
+            // A courtesy, or a bad hour, is no time for a shadow.
+            String more = "more_" + Terms.key(remark.moves().getFirst());
+            return List.of(
+                    () -> sayIfKept(remark.does(Move.THANKS) ? more : "reply_gift"),
+                    () -> quote(meaning.light()),
+                    () -> sayIfKept(more),
+                    () -> say("reply_picture"),
+                    () -> say("reply_keywords"),
+                    () -> say("reply_asks"));
         }
         body.add(() -> quoteAndSay(meaning.light(), "reply_risk"));
         body.add(() -> quoteAndSay(meaning.shadow(), "reply_gift"));
@@ -177,18 +194,17 @@ final class ReplyComposer {
         Collections.shuffle(body, new Random(seed));
         var lesser = new ArrayList<Runnable>();
         lesser.add(() -> say("nature"));
-        lesser.add(() -> say("reply_keywords"));
         lesser.add(() -> say("reply_lens"));
-        lesser.add(() -> say("step"));
         spread.standing(card)
                 .ifPresent(standing -> lesser.add(() -> say("dignity", Passage.neighbours(facts, standing))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
         body.addAll(lesser);
+        body.add(() -> say("reply_keywords"));
         body.add(() -> say("reply_asks"));
         body.add(() -> say("reply_gift"));
         body.add(() -> say("reply_risk"));
-        if (!remark.isBrief() && !isPlainSpeech()) {
+        if (!isPlainSpeech()) {
             addWhatIsAskedFor(body);
         }
         return body;
@@ -207,8 +223,8 @@ final class ReplyComposer {
         if (remark.does(Move.LIGHT_SIDE)) {
             body.addFirst(() -> quote(meaning.light()));
         }
-        if (facts.hold("whom") && !remark.does(Move.IS_ABOUT)) {
-            body.addFirst(() -> say("reply_person"));
+        if (facts.hold("whom") && !remark.moves().isEmpty() && !remark.does(Move.IS_ABOUT)) {
+            body.addFirst(() -> sayAnyhow("reply_person"));
         }
     }
 

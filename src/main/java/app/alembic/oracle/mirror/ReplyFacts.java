@@ -3,11 +3,16 @@ package app.alembic.oracle.mirror;
 import app.alembic.deck.Meaning;
 import app.alembic.deck.Nature;
 import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Spread;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What is true of one message and of the card that answers it, and what the things in them are called. */
 final class ReplyFacts {
+
+    /** Words of the deck that the voice does not use. */
+    private static final Set<String> OF_FORTUNE_TELLERS = Set.of("will", "fate", "fortune", "luck");
 
     private static final List<String> TOPICS_OF_CARDS =
             List.of("cups", "wands", "swords", "pentacles", "majors", "minors", "courts", "aces");
@@ -58,20 +63,31 @@ final class ReplyFacts {
                 .andIf(spread.standing(card).filter(one -> one.strength() > 1).isPresent(), "loud_friends")
                 .naming("other_gift", other.gift())
                 .naming("other_risk", other.risk())
-                .naming("keyword", card.card().keywords().get(0))
-                .naming("other_keyword", card.card().keywords().get(1));
-        if (card.card().nature() instanceof Nature.Major major) {
+                .naming("keyword", keyword(card, 0))
+                .naming("other_keyword", keyword(card, 1));
+        if (card.card().nature() instanceof Nature.Major major && major.lens().startsWith("the ")) {
             facts = facts.naming("lens", major.lens());
         }
         List<DrawnCard> row = spread.cards();
         if (row.size() > 1) {
-            facts = side(facts, "a", row.getFirst());
-            facts = side(facts, "b", row.get(1));
-            facts = side(facts, "c", row.getLast());
+            boolean isRow = spread.spread() == Spread.THREE_CARD;
+            DrawnCard first = row.getFirst();
+            DrawnCard second = row.get(1);
+            boolean shown = spread.spread() == Spread.SHADOW_WORK || !first.reversed();
+            facts = side(facts, "a", first, shown);
+            facts = side(facts, "b", second, isRow && !second.reversed());
+            facts = side(facts, "c", row.getLast(), true);
         }
         return remark.touched() instanceof Touched.TwoCards(DrawnCard first, DrawnCard second)
                 ? pair(facts, first, second)
                 : facts;
+    }
+
+    private static String keyword(DrawnCard card, int place) {
+        return card.card().keywords().stream()
+                .filter(word -> !OF_FORTUNE_TELLERS.contains(word))
+                .toList()
+                .get(place);
     }
 
     /** One card alone: a pair or the whole is another thing than the card that was spoken of. */
@@ -79,11 +95,12 @@ final class ReplyFacts {
         return remark.touched() instanceof Touched.OneCard one && one.card().equals(card);
     }
 
-    private static Facts side(Facts facts, String slot, DrawnCard card) {
+    /** A card and the one side of it that a short version has room for: what stands in the way is a dark one. */
+    private static Facts side(Facts facts, String slot, DrawnCard card, boolean light) {
         return facts.naming(slot + "_card", Terms.called(card))
                 .naming(
                         slot + "_side",
-                        card.reversed() ? card.meaning().risk() : card.meaning().gift());
+                        light ? card.meaning().gift() : card.meaning().risk());
     }
 
     private static Facts pair(Facts facts, DrawnCard first, DrawnCard second) {

@@ -46,13 +46,17 @@ final class TouchFinder {
 
     /** What the message itself points to. */
     Optional<Touched> named() {
+        return pointedTo().or(this::byOrientation)
+                .or(this::byKind)
+                .or(this::whole);
+    }
+
+    /** A card by its name, its number or its place. */
+    Optional<Touched> pointedTo() {
         return some(cards.byName(), "by_name")
                 .or(() -> some(places.byOrder(), "by_order"))
                 .or(() -> otherwise(cards.namesAnotherCard(), "absent_card"))
-                .or(() -> some(places.byPlace(), "by_place"))
-                .or(this::byOrientation)
-                .or(this::byKind)
-                .or(this::whole);
+                .or(() -> some(places.byPlace(), "by_place"));
     }
 
     private Touched nothing() {

@@ -39,6 +39,13 @@ final class Talk {
         return new RemarkReader(spread, inquiry(message), reader.read(deal.question()), reader.read(Asking.withoutCards(message))).read();
     }
 
+    /** Thanks may be answered in fewer words, as far as the proofreader has nothing to remark. */
+    static boolean isOfThanks(Inquiry.Reply reply) {
+        return new MoveFinder(MoveWords.standard())
+                .find(new Asking(reply.question()))
+                .contains(Move.THANKS);
+    }
+
     /** Says it, and keeps what is answered. */
     String say(String message) {
         var text = new StringBuilder();
