@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** The sentences that a seeker has read in a reading and in the talk about it: none of them is said again. */
 final class Heard {
 
+    /** In letters; a shorter sentence may stand within another by chance. */
+    private static final int LONG_ENOUGH = 30;
+
     private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.?!])\\s+");
 
     private final Set<String> sentences = new HashSet<>();
@@ -31,7 +34,13 @@ final class Heard {
 
     /** One sentence or more, each of them unheard. */
     boolean isNew(String text) {
-        return sentencesOf(text).stream().noneMatch(sentences::contains);
+        return sentencesOf(text).stream().noneMatch(this::isHeard);
+    }
+
+    /** A sentence may have been joined to another when it was said. */
+    private boolean isHeard(String sentence) {
+        String words = sentence.substring(0, Math.max(0, sentence.length() - 1)).toLowerCase(Locale.ROOT);
+        return sentences.contains(sentence) || (words.length() > LONG_ENOUGH && everything.contains(words));
     }
 
     /** Whether the words have been said, on their own or within a sentence. */

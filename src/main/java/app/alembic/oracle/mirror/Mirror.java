@@ -25,7 +25,7 @@ public final class Mirror implements Understudy {
     private static final double UNFIT = 1000;
 
     private static final int DRAFTS = 100;
-    private static final int REPLY_DRAFTS = 24;
+    private static final int REPLY_DRAFTS = 40;
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());

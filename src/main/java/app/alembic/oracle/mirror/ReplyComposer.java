@@ -37,7 +37,7 @@ final class ReplyComposer {
     private final Terms terms;
     private final Heard heard;
     private final Facts facts;
-    private final ReplyFacts known;
+    private final FreshVoice speech;
     private final long seed;
     private final Draft draft = new Draft();
 
@@ -58,10 +58,10 @@ final class ReplyComposer {
         this.voice = new Voice(book, seed);
         this.terms = new Terms(book, question, spread);
         this.heard = new Heard(reply);
-        this.known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
+        var known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
         this.facts = known.all().andIf(grave, "grave").andIf(!grave, "weighing");
         this.seed = seed;
-        heard.sentences().forEach(voice::quote);
+        this.speech = new FreshVoice(voice, heard, known, facts, draft);
     }
 
     /** Whether so many words are right for an answer to this. */
@@ -73,12 +73,12 @@ final class ReplyComposer {
     List<List<String>> compose() {
         draft.paragraph();
         if (remark.moves().isEmpty()) {
-            sayAnyhow("reply_open");
+            speech.sayAnyhow("reply_open");
             if (remark.touched() instanceof Touched.OneCard || remark.touched() instanceof Touched.Nothing) {
                 if (facts.hold("whom") && !grave) {
-                    sayAnyhow("reply_person");
+                    speech.sayAnyhow("reply_person");
                 } else {
-                    say("reply_answer");
+                    speech.say("reply_answer");
                 }
             }
         } else {
@@ -93,11 +93,11 @@ final class ReplyComposer {
         while (draft.words() + Wording.words(closing) < least && sayMoreOfTheSame()) {}
         draft.shortenTo(MOST - Wording.words(closing));
         draft.add(closing);
-        return draft.paragraphs();
+        return Seams.joined(draft.paragraphs());
     }
 
     private boolean sayMoreOfTheSame() {
-        return sayAnyhow("reply_light") | sayAnyhow("reply_shadow") | sayAnyhow("reply_image");
+        return speech.sayAnyhow("reply_light") | speech.sayAnyhow("reply_shadow") | speech.sayAnyhow("reply_image");
     }
 
     /** What is done beside asking, and the card that belongs to it. */
@@ -106,26 +106,27 @@ final class ReplyComposer {
         boolean alone = remark.moves().size() == 1;
         boolean pointed = remark.pointsToCard() && first != Move.WORSE;
         if (pointed && !alone && !isPlainSpeech()) {
-            sayAnyhow("reply_open");
+            speech.sayAnyhow("reply_open");
         }
-        remark.moves().forEach(move -> sayAnyhow("say_" + Terms.key(move)));
+        remark.moves().forEach(move -> speech.sayAnyhow("say_" + Terms.key(move)));
         if (isPlainSpeech()) {
             sayPlainly();
             return;
         }
         boolean cardFirst = first == Move.STEP || first == Move.PICTURE || first == Move.DECIDE;
         if (alone && !cardFirst) {
-            sayIfKept("more_" + Terms.key(first));
-        }
-        if (pointed && alone) {
-            sayAnyhow("reply_open");
+            speech.sayIfKept("more_" + Terms.key(first));
         }
         Move bringing = remark.does(Move.STEP) ? Move.STEP : first;
-        if (!pointed || bringing == Move.STEP) {
-            sayIfKept("card_" + Terms.key(bringing));
+        String cardRule = "card_" + Terms.key(bringing);
+        boolean bringsCard = (remark.touched() instanceof Touched.OneCard || first == Move.WORSE) && facts.canFill(cardRule);
+        if (bringsCard && (alone || !pointed || bringing == Move.STEP)) {
+            speech.sayIfKept(cardRule);
+        } else if (pointed && alone) {
+            speech.sayAnyhow("reply_open");
         }
         if (alone && cardFirst) {
-            sayIfKept("more_" + Terms.key(first));
+            speech.sayIfKept("more_" + Terms.key(first));
         }
     }
 
@@ -140,19 +141,19 @@ final class ReplyComposer {
                 || remark.pointsToCard()
                 || (remark.does(Move.CONFUSED) && facts.hold("again"));
         for (String rule : ofOne ? PLAIN_CARD : PLAIN) {
-            sayAnyhow(rule);
+            speech.sayAnyhow(rule);
         }
-        say("plain_sum");
+        speech.say(ofOne ? "plain_sum_of_one" : "plain_sum");
     }
 
     /** Goes on from the card, what fits the message best first, until there is enough. */
     private void speakFrom(int room) {
         if (grave && !remark.isBrief()) {
-            say("step_to_somebody");
+            speech.say("step_to_somebody");
         }
         if (remark.touched() instanceof Touched.TwoCards) {
-            sayAnyhow("reply_two");
-            sayAnyhow("reply_two_sides");
+            speech.sayAnyhow("reply_two");
+            speech.sayAnyhow("reply_two_sides");
         }
         if (remark.touched() instanceof Touched.Theme) {
             observe(remark.touched().truth());
@@ -170,40 +171,40 @@ final class ReplyComposer {
         Meaning meaning = card.meaning();
         var body = new ArrayList<Runnable>();
         if (remark.touched() instanceof Touched.TwoCards(DrawnCard one, DrawnCard other)) {
-            body.add(() -> say("reply_two_pictures"));
-            body.add(() -> quote(one.meaning().shadow()));
-            body.add(() -> quote(other.meaning().light()));
+            body.add(() -> speech.say("reply_two_pictures"));
+            body.add(() -> speech.quote(one.meaning().shadow()));
+            body.add(() -> speech.quote(other.meaning().light()));
             return body;
         }
         if (remark.isBrief()) {
             // A courtesy, or a bad hour, is no time for a shadow.
             String more = "more_" + Terms.key(remark.moves().getFirst());
             return List.of(
-                    () -> sayIfKept(remark.does(Move.THANKS) ? more : "reply_gift"),
-                    () -> quote(meaning.light()),
-                    () -> sayIfKept(more),
-                    () -> say("reply_picture"),
-                    () -> say("reply_keywords"),
-                    () -> say("reply_asks"));
+                    () -> speech.say(remark.does(Move.THANKS) ? more : "reply_gift"),
+                    () -> speech.quote(meaning.light()),
+                    () -> speech.sayIfKept(more),
+                    () -> speech.say("reply_picture"),
+                    () -> speech.say("reply_keywords"),
+                    () -> speech.say("reply_asks"));
         }
-        body.add(() -> quoteAndSay(meaning.light(), "reply_risk"));
-        body.add(() -> quoteAndSay(meaning.shadow(), "reply_gift"));
-        body.add(() -> say("place"));
-        body.add(() -> say("reply_picture"));
-        body.add(() -> say("reply_contrast"));
+        body.add(() -> speech.quoteAndSay(meaning.light(), "reply_risk"));
+        body.add(() -> speech.quoteAndSay(meaning.shadow(), "reply_gift"));
+        body.add(() -> speech.say("place"));
+        body.add(() -> speech.say("reply_picture"));
+        body.add(() -> speech.say("reply_contrast"));
         Collections.shuffle(body, new Random(seed));
         var lesser = new ArrayList<Runnable>();
-        lesser.add(() -> say("nature"));
-        lesser.add(() -> say("reply_lens"));
+        lesser.add(() -> speech.say("nature"));
+        lesser.add(() -> speech.say("reply_lens"));
         spread.standing(card)
-                .ifPresent(standing -> lesser.add(() -> say("dignity", Passage.neighbours(facts, standing))));
+                .ifPresent(standing -> lesser.add(() -> speech.say("dignity", Passage.neighbours(facts, standing))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
         body.addAll(lesser);
-        body.add(() -> say("reply_keywords"));
-        body.add(() -> say("reply_asks"));
-        body.add(() -> say("reply_gift"));
-        body.add(() -> say("reply_risk"));
+        body.add(() -> speech.say("reply_keywords"));
+        body.add(() -> speech.say("reply_asks"));
+        body.add(() -> speech.say("reply_gift"));
+        body.add(() -> speech.say("reply_risk"));
         if (!isPlainSpeech()) {
             addWhatIsAskedFor(body);
         }
@@ -214,17 +215,17 @@ final class ReplyComposer {
     private void addWhatIsAskedFor(List<Runnable> body) {
         Meaning meaning = card.meaning();
         if (remark.asked().form() == QuestionReading.Form.HOW && !grave && !heard.holds(meaning.step())) {
-            body.addFirst(() -> say("step"));
+            body.addFirst(() -> speech.say("step"));
         }
-        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> quote(sentence)));
+        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> speech.quote(sentence)));
         if (remark.does(Move.SHADOW_SIDE)) {
-            body.addFirst(() -> quote(meaning.shadow()));
+            body.addFirst(() -> speech.quote(meaning.shadow()));
         }
         if (remark.does(Move.LIGHT_SIDE)) {
-            body.addFirst(() -> quote(meaning.light()));
+            body.addFirst(() -> speech.quote(meaning.light()));
         }
         if (facts.hold("whom") && !remark.moves().isEmpty() && !remark.does(Move.IS_ABOUT)) {
-            body.addFirst(() -> sayAnyhow("reply_person"));
+            body.addFirst(() -> speech.sayAnyhow("reply_person"));
         }
     }
 
@@ -240,7 +241,7 @@ final class ReplyComposer {
                 .toList();
         int said = 0;
         for (Observation one : seen) {
-            if (said < 3 && say(one.rule(), one.facts())) {
+            if (said < 3 && speech.say(one.rule(), one.facts())) {
                 said++;
             }
         }
@@ -258,50 +259,6 @@ final class ReplyComposer {
                 .map(move -> "close_" + Terms.key(move))
                 .filter(rule -> facts.canFill(rule))
                 .forEach(rule -> rules.addFirst(rule));
-        Facts fresh = known.unsaid(facts, draft.text());
-        return rules.stream()
-                .flatMap(rule -> voice.sayNew(rule, fresh, heard::isNew).stream())
-                .findFirst()
-                .or(() -> voice.sayNew("reply_ask", facts, heard::isNew))
-                .orElseGet(() -> voice.say("reply_ask", facts));
-    }
-
-    /** One side in the card's own sentence, the other in a turn. */
-    private void quoteAndSay(String sentence, String rule) {
-        if (quote(sentence)) {
-            say(rule);
-        }
-    }
-
-    /** A part that not every move has. */
-    private void sayIfKept(String rule) {
-        if (facts.canFill(rule)) {
-            sayAnyhow(rule);
-        }
-    }
-
-    /** With words that are new in this talk. */
-    private boolean say(String rule) {
-        return say(rule, known.unsaid(facts, draft.text()));
-    }
-
-    /** With new words if there are any, else with old ones in a new sentence. */
-    private boolean sayAnyhow(String rule) {
-        return say(rule) || say(rule, facts);
-    }
-
-    private boolean say(String rule, Facts here) {
-        Optional<String> said = voice.sayNew(rule, here, heard::isNew);
-        // All but the first sentence can be spared when it gets too long.
-        said.ifPresent(text -> draft.add(text, draft.words() == 0 ? 0 : draft.words()));
-        return said.isPresent();
-    }
-
-    private boolean quote(String sentence) {
-        boolean fresh = heard.isNew(sentence);
-        if (fresh) {
-            draft.add(voice.quote(sentence), draft.words());
-        }
-        return fresh;
+        return speech.ask(rules);
     }
 }
