@@ -70,8 +70,9 @@ final class Asking {
         return name.startsWith("The ")
                 ? written.contains("he " + name.substring(4))
                         || (mentions(lowerName) && !ALSO_IN_THE_SKY.contains(lowerName))
-                        || mentions("(?:what about|and|how about|tell me (?:more )?about|why is|what does|what is|card is) "
-                                + lowerName)
+                        || mentions(
+                                "(?:what about|and|how about|tell me (?:more )?about|why is|what does|what is|card is) "
+                                        + lowerName)
                 : name.contains(" of ") && mentions(name.toLowerCase(Locale.ROOT));
     }
 

@@ -45,10 +45,7 @@ final class Draft {
 
     /** All of it, in a row. */
     String text() {
-        return paragraphs.stream()
-                .flatMap(List::stream)
-                .map(Line::text)
-                .collect(Collectors.joining(" "));
+        return paragraphs.stream().flatMap(List::stream).map(Line::text).collect(Collectors.joining(" "));
     }
 
     /** Takes out what can be spared until the draft is no longer than {@code most} words. */

@@ -30,14 +30,17 @@ final class MoveFinder {
             return List.of(Move.FOREIGN);
         }
         var found = new LinkedHashSet<Move>();
-        SENTENCE.matcher(asking.lower()).results().map(hit -> hit.group().strip()).forEach(sentence -> in(sentence)
-                .ifPresent(found::add));
+        SENTENCE.matcher(asking.lower())
+                .results()
+                .map(hit -> hit.group().strip())
+                .forEach(sentence -> in(sentence).ifPresent(found::add));
         if (found.isEmpty()) {
             in(asking.lower()).ifPresent(found::add);
         }
         boolean asksToo = asking.lower().contains("?") || found.stream().anyMatch(move -> !move.isCourtesy());
         if (asksToo && asking.telling().size() + found.size() > 1) {
-            found.removeIf(move -> move.isCourtesy() && (found.size() > 1 || asking.lower().contains("?")));
+            found.removeIf(move ->
+                    move.isCourtesy() && (found.size() > 1 || asking.lower().contains("?")));
         }
         return found.stream().limit(MOST).toList();
     }
@@ -71,7 +74,8 @@ final class MoveFinder {
                 .toList();
         long abroad = tokens.stream().filter(words.abroad()::contains).count();
         long english = tokens.stream().filter(words.english()::contains).count();
-        long otherLetters = tokens.stream().filter(MoveFinder::isOfAnotherScript).count();
+        long otherLetters =
+                tokens.stream().filter(MoveFinder::isOfAnotherScript).count();
         return otherLetters * 2 > tokens.size() || (abroad >= 2 && abroad > english);
     }
 

@@ -102,9 +102,7 @@ final class QuotationFinder {
     private List<String> said() {
         var said = new ArrayList<String>();
         said.add(reply.interpretation());
-        reply.conversation().stream()
-                .filter(turn -> !turn.bySeeker())
-                .forEach(turn -> said.add(turn.content()));
+        reply.conversation().stream().filter(turn -> !turn.bySeeker()).forEach(turn -> said.add(turn.content()));
         return said.reversed();
     }
 

@@ -84,10 +84,10 @@ final class RemarkReader {
             return new Touched.OneCard(quotation.get().card(), "by_move");
         }
         if (found.contains(Move.LORE)) {
-            return new Touched.OneCard(
-                    named.map(Touched::card).orElseGet(() -> speakers.of(Move.LORE)), "by_move");
+            return new Touched.OneCard(named.map(Touched::card).orElseGet(() -> speakers.of(Move.LORE)), "by_move");
         }
-        if (named.isPresent() && !(found.contains(Move.LIES) && named.get() instanceof Touched.Nothing)
+        if (named.isPresent()
+                && !(found.contains(Move.LIES) && named.get() instanceof Touched.Nothing)
                 && !(!found.isEmpty() && named.get().truth().equals("whole"))) {
             return named.get();
         }

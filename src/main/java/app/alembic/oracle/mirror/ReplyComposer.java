@@ -119,7 +119,8 @@ final class ReplyComposer {
         }
         Move bringing = remark.does(Move.STEP) ? Move.STEP : first;
         String cardRule = "card_" + Terms.key(bringing);
-        boolean bringsCard = (remark.touched() instanceof Touched.OneCard || first == Move.WORSE) && facts.canFill(cardRule);
+        boolean bringsCard =
+                (remark.touched() instanceof Touched.OneCard || first == Move.WORSE) && facts.canFill(cardRule);
         if (bringsCard && (alone || !pointed || bringing == Move.STEP)) {
             speech.sayIfKept(cardRule);
         } else if (pointed && alone) {

@@ -44,8 +44,8 @@ final class ReplyFacts {
     }
 
     private Facts without(Facts facts, String slot, String words, String draft) {
-        boolean isSaid = heard.saidInTheTalk(words)
-                || draft.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        boolean isSaid =
+                heard.saidInTheTalk(words) || draft.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
         return isSaid ? facts.without(slot) : facts;
     }
 
@@ -119,7 +119,9 @@ final class ReplyFacts {
 
     private Facts message(Facts known) {
         QuestionReading asked = remark.asked();
-        Facts facts = known.and("asked_" + Terms.key(asked.form()), "on_" + asked.subject().key())
+        Facts facts = known.and(
+                        "asked_" + Terms.key(asked.form()),
+                        "on_" + asked.subject().key())
                 .andIf(asked.grave(), "grave")
                 .andIf(remark.moves().size() > 1, "several")
                 .andIf(remark.denied().isPresent(), "denied")
@@ -166,7 +168,8 @@ final class ReplyFacts {
         if (kind.isEmpty()) {
             return known.and("kind_none");
         }
-        DrawnCard first = kind.contains(remark.touched().card()) ? remark.touched().card() : kind.getFirst();
+        DrawnCard first =
+                kind.contains(remark.touched().card()) ? remark.touched().card() : kind.getFirst();
         Facts ofFirst = terms.ofCard(first);
         return known.and(kind.size() == 1 ? "kind_one" : "kind_some")
                 .naming("kind_count", Wording.number(kind.size()))

@@ -9,15 +9,30 @@ import java.util.stream.Collectors;
 final class Seams {
 
     /** By Flesch; a reply may read up to 80. */
-    private static final double TOO_LIGHT = 78;
+    private static final double TOO_LIGHT = 76;
 
-    private static final int SHORT = 16;
+    private static final int SHORT = 22;
 
-    /** With these a sentence goes on after a semicolon; a name, a quotation or an order does not. */
-    private static final Set<String> GOING_ON = Set.of(
-            "it", "its", "what", "if", "nothing", "that", "this", "you", "no", "often", "a", "an", "one", "they", "there", "in",
-            "on", "from", "perhaps", "being", "upright", "reversed", "sometimes", "for", "under", "between", "with", "where",
-            "at", "seen", "some", "something", "two", "had", "were", "turned", "most", "into", "whatever", "readers", "as");
+    /** Names that keep their capital after a semicolon; of other names the second word or the third shows it. */
+    private static final Set<String> NAMES = Set.of(
+            "Strength",
+            "Justice",
+            "Death",
+            "Temperance",
+            "Judgement",
+            "Jung",
+            "Hermetic",
+            "Mentalism",
+            "Correspondence",
+            "Vibration",
+            "Polarity",
+            "Rhythm",
+            "Cause",
+            "Gender",
+            "Persona",
+            "Shadow",
+            "Integration",
+            "I");
 
     private Seams() {}
 
@@ -28,8 +43,9 @@ final class Seams {
             int at = 0;
             while (at + 1 < paragraph.size() && Readability.fleschOf(text(lines)) > TOO_LIGHT) {
                 if (goTogether(paragraph.get(at), paragraph.get(at + 1))) {
-                    String joined = paragraph.get(at).substring(0, paragraph.get(at).length() - 1) + "; "
-                            + Wording.lowerFirst(paragraph.remove(at + 1));
+                    String joined =
+                            paragraph.get(at).substring(0, paragraph.get(at).length() - 1) + "; "
+                                    + Wording.lowerFirst(paragraph.remove(at + 1));
                     paragraph.set(at, joined);
                 }
                 at++;
@@ -41,8 +57,16 @@ final class Seams {
     private static boolean goTogether(String first, String second) {
         boolean plain = first.endsWith(".") && second.endsWith(".") && isOne(first) && isOne(second);
         boolean fit = Wording.words(first) <= SHORT && !first.contains(";") && !second.contains(";");
-        String start = second.split("[ ,']", 2)[0];
-        return plain && fit && !first.contains(":") && GOING_ON.contains(Phrases.lower(start));
+        return plain && fit && !first.contains(":") && !beginsWithAName(second);
+    }
+
+    private static boolean beginsWithAName(String sentence) {
+        String[] words = sentence.split("[ ,']", 4);
+        boolean named = NAMES.contains(words[0]) || !Character.isLetter(sentence.charAt(0));
+        for (int i = 1; i < Math.min(3, words.length); i++) {
+            named |= !words[i].isEmpty() && Character.isUpperCase(words[i].charAt(0));
+        }
+        return named;
     }
 
     /** A line may hold two sentences. */
@@ -51,8 +75,6 @@ final class Seams {
     }
 
     private static String text(List<List<String>> paragraphs) {
-        return paragraphs.stream()
-                .flatMap(List::stream)
-                .collect(Collectors.joining(" "));
+        return paragraphs.stream().flatMap(List::stream).collect(Collectors.joining(" "));
     }
 }

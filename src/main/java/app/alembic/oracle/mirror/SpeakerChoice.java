@@ -20,6 +20,7 @@ final class SpeakerChoice {
     private final SpreadReading spread;
     /** What the mirror said in this talk, the latest first. */
     private final List<String> replies;
+
     private final String everything;
 
     SpeakerChoice(SpreadReading spread, Inquiry.Reply reply) {
@@ -38,8 +39,18 @@ final class SpeakerChoice {
             case FORETELL, TIMING -> ahead();
             case STEP -> withAStep();
             case MOST -> spread.strongest();
-            case SHADOW_SIDE, LIGHT_SIDE, DISAGREE, CONFUSED, WORSE, LUCK, LIES, PICTURE, IS_ABOUT, OTHER_MIND, DECIDE, QUOTE ->
-                lastSpokenOf().orElseGet(spread::strongest);
+            case SHADOW_SIDE,
+                    LIGHT_SIDE,
+                    DISAGREE,
+                    CONFUSED,
+                    WORSE,
+                    LUCK,
+                    LIES,
+                    PICTURE,
+                    IS_ABOUT,
+                    OTHER_MIND,
+                    DECIDE,
+                    QUOTE -> lastSpokenOf().orElseGet(spread::strongest);
             default -> fresh();
         };
     }
@@ -63,9 +74,12 @@ final class SpeakerChoice {
 
     /** The one that the last reply was about, by its being named first there. */
     Optional<DrawnCard> lastSpokenOf() {
-        return replies.stream().findFirst().flatMap(said -> spread.cards().stream()
-                .filter(card -> said.contains(card.card().name()))
-                .min(Comparator.comparingInt(card -> said.indexOf(card.card().name()))));
+        return replies.stream()
+                .findFirst()
+                .flatMap(said -> spread.cards().stream()
+                        .filter(card -> said.contains(card.card().name()))
+                        .min(Comparator.comparingInt(
+                                card -> said.indexOf(card.card().name()))));
     }
 
     boolean isSpokenOf(DrawnCard card) {
@@ -73,9 +87,7 @@ final class SpeakerChoice {
     }
 
     private DrawnCard ahead() {
-        return inTurn(AHEAD.stream()
-                .flatMap(key -> spread.at(key).stream())
-                .toList());
+        return inTurn(AHEAD.stream().flatMap(key -> spread.at(key).stream()).toList());
     }
 
     /** The last card first, which is where a spread hands over to the days. */
@@ -105,7 +117,8 @@ final class SpeakerChoice {
 
     private int repliesSince(DrawnCard card) {
         int since = 0;
-        while (since < replies.size() && !replies.get(since).contains(card.card().name())) {
+        while (since < replies.size()
+                && !replies.get(since).contains(card.card().name())) {
             since++;
         }
         return since;

@@ -46,9 +46,7 @@ final class TouchFinder {
 
     /** What the message itself points to. */
     Optional<Touched> named() {
-        return pointedTo().or(this::byOrientation)
-                .or(this::byKind)
-                .or(this::whole);
+        return pointedTo().or(this::byOrientation).or(this::byKind).or(this::whole);
     }
 
     /** A card by its name, its number or its place. */

@@ -31,7 +31,8 @@ record FollowUp(Map<String, Object> entry) {
     Spread spread(int turn) {
         Object wanted = entry.get("spread");
         return wanted == null
-                ? List.of(Spread.THREE_CARD, Spread.CELTIC_CROSS, Spread.SHADOW_WORK).get(turn % 3)
+                ? List.of(Spread.THREE_CARD, Spread.CELTIC_CROSS, Spread.SHADOW_WORK)
+                        .get(turn % 3)
                 : Spread.valueOf(wanted.toString().toUpperCase(Locale.ROOT));
     }
 
@@ -69,12 +70,14 @@ record FollowUp(Map<String, Object> entry) {
         List<String> wanted = strings(entry.get("moves"));
         List<String> moves = heard.moves().stream().map(Terms::key).toList();
         boolean asWanted = wanted.size() == 1
-                ? Arrays.asList(wanted.getFirst().split("\\|")).contains(moves.isEmpty() ? "none" : String.join(",", moves))
+                ? Arrays.asList(wanted.getFirst().split("\\|"))
+                        .contains(moves.isEmpty() ? "none" : String.join(",", moves))
                 : wanted.equals(moves);
         if (!asWanted) {
             faults.add("moves " + moves + " for " + wanted);
         }
-        position(deal).filter(card -> !card.equals(heard.touched().card()))
+        position(deal)
+                .filter(card -> !card.equals(heard.touched().card()))
                 .ifPresent(card -> faults.add("touches " + heard.touched() + " and not " + card));
         Object truth = entry.get("truth");
         if (truth != null && !truth.equals(heard.touched().truth())) {
@@ -82,7 +85,8 @@ record FollowUp(Map<String, Object> entry) {
         }
         String reply = talk.say(said).toLowerCase(Locale.ROOT);
         for (String word : strings(entry.get("words"))) {
-            if (Arrays.stream(filled(word, talk).toLowerCase(Locale.ROOT).split("\\|")).noneMatch(reply::contains)) {
+            if (Arrays.stream(filled(word, talk).toLowerCase(Locale.ROOT).split("\\|"))
+                    .noneMatch(reply::contains)) {
                 faults.add("no " + word + " in: " + reply);
             }
         }

@@ -36,7 +36,12 @@ final class Talk {
     Remark understood(String message) {
         var reader = new QuestionReader(Lexicon.standard());
         var spread = new SpreadReading(deal.spread(), deal.cards());
-        return new RemarkReader(spread, inquiry(message), reader.read(deal.question()), reader.read(Asking.withoutCards(message))).read();
+        return new RemarkReader(
+                        spread,
+                        inquiry(message),
+                        reader.read(deal.question()),
+                        reader.read(Asking.withoutCards(message)))
+                .read();
     }
 
     /** Thanks may be answered in fewer words, as far as the proofreader has nothing to remark. */

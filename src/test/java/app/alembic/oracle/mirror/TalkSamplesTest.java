@@ -91,9 +91,12 @@ class TalkSamplesTest {
         for (int i = 0; i < TALKS.size() + SINGLES.size(); i++) {
             boolean isTalk = i < TALKS.size();
             Spread spread = isTalk
-                    ? List.of(Spread.THREE_CARD, Spread.SHADOW_WORK, Spread.CELTIC_CROSS).get(i)
-                    : List.of(Spread.THREE_CARD, Spread.SINGLE, Spread.CELTIC_CROSS).get(i % 3);
-            String question = corpus.get((int) Math.floorMod(seed * 13 + i * 17L, corpus.size())).question();
+                    ? List.of(Spread.THREE_CARD, Spread.SHADOW_WORK, Spread.CELTIC_CROSS)
+                            .get(i)
+                    : List.of(Spread.THREE_CARD, Spread.SINGLE, Spread.CELTIC_CROSS)
+                            .get(i % 3);
+            String question = corpus.get((int) Math.floorMod(seed * 13 + i * 17L, corpus.size()))
+                    .question();
             var talk = new Talk(Deals.random(1000 * seed + i, spread, question));
             List<String> messages = isTalk ? TALKS.get(i) : List.of(SINGLES.get(i - TALKS.size()));
             samples.add(sample(talk, messages, isTalk));
@@ -120,7 +123,8 @@ class TalkSamplesTest {
         String filled = message;
         for (int i = 0; i < 3; i++) {
             int place = Math.min(i, talk.deal().cards().size() - 1);
-            filled = filled.replace("{" + i + "}", talk.deal().cards().get(place).card().name());
+            filled = filled.replace(
+                    "{" + i + "}", talk.deal().cards().get(place).card().name());
         }
         String image = talk.deal().cards().getFirst().meaning().image();
         String inReading = Scrutiny.sentences(talk.interpretation()).get(3);

@@ -31,7 +31,8 @@ class TalkTest {
 
     private static final Pattern MECHANICS = Pattern.compile(
             "  |[{}<>*_#\\[\\]]|\\bnull\\b| [,.?!;:]|[,;:][,.;:]|\\.\\.|(?i:\\b(\\w+) \\1\\b)|(?i:\\ba [aeio]\\w)|(?i:\\ban [^aeiouh ])|—|–");
-    private static final Pattern FORBIDDEN = Pattern.compile("(?i)\\b(?:you will|you'll|will|fate|destin\\w+|must|beware)\\b");
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("(?i)\\b(?:you will|you'll|will|fate|destin\\w+|must|beware)\\b");
 
     @Test
     void whateverIsSaidIsHeardForWhatItDoesAndWhatItTouches() {
@@ -57,7 +58,8 @@ class TalkTest {
             var talk = new Talk(deal(40_000L + i, Spread.values()[i % Spread.values().length]));
             Set<String> said = longSentences(talk.interpretation());
             for (int turn = 0; turn < MESSAGES; turn++) {
-                FollowUp message = FollowUp.all().get((i * 7 + turn * 29) % FollowUp.all().size());
+                FollowUp message =
+                        FollowUp.all().get((i * 7 + turn * 29) % FollowUp.all().size());
                 String question = message.said(talk);
                 Inquiry.Reply inquiry = talk.inquiry(question);
                 String reply = talk.say(question);
@@ -71,7 +73,9 @@ class TalkTest {
         }
 
         assertThat(faults.stream().limit(8)).as("of %d", faults.size()).isEmpty();
-        assertThat(hard / (double) replies).as("read too hard or too lightly of %d", replies).isLessThanOrEqualTo(MOST_OFF);
+        assertThat(hard / (double) replies)
+                .as("read too hard or too lightly of %d", replies)
+                .isLessThanOrEqualTo(MOST_OFF);
     }
 
     private static Consultation deal(long seed, Spread spread) {
@@ -97,8 +101,10 @@ class TalkTest {
         if (!reply.endsWith("?") || reply.chars().filter(c -> c == '?').count() != 1) {
             faults.add("not one question at the end");
         }
-        Stream.of(MECHANICS, FORBIDDEN).map(pattern -> pattern.matcher(reply)).filter(Matcher::find).forEach(hit -> faults.add(
-                "badly said at '" + hit.group() + "'"));
+        Stream.of(MECHANICS, FORBIDDEN)
+                .map(pattern -> pattern.matcher(reply))
+                .filter(Matcher::find)
+                .forEach(hit -> faults.add("badly said at '" + hit.group() + "'"));
         for (String sentence : longSentences(reply)) {
             if (said.contains(sentence)) {
                 faults.add("said before: " + sentence);
@@ -113,7 +119,10 @@ class TalkTest {
         for (Card card : Deck.standard().cards()) {
             boolean drawn = inquiry.consultation().cards().stream()
                     .anyMatch(one -> one.card().equals(card));
-            if (!drawn && Pattern.compile("\\b" + card.name() + "\\b").matcher(reply).find()) {
+            if (!drawn
+                    && Pattern.compile("\\b" + card.name() + "\\b")
+                            .matcher(reply)
+                            .find()) {
                 faults.add(card.name() + " was not drawn");
             }
         }
