@@ -29,9 +29,9 @@ bench-mirror: ## tells how long the mirror takes for a reading (bench/README.md)
 	$(MVN) -q test -Dtests.excluded= -Dtest=MirrorBench
 	@cat target/mirror-bench.txt
 
-samples: ## writes forty readings of the mirror to target/mirror-samples.html; SEED=7 deals others
-	SEED=$(or $(SEED),1) $(MVN) -q test -Dtests.excluded= -Dtest=SamplesTest
-	@echo target/mirror-samples.html
+samples: ## writes readings and talks of the mirror to target/mirror-samples.html and mirror-talks.html; SEED=7 deals others
+	SEED=$(or $(SEED),1) $(MVN) -q test -Dtests.excluded= -Dtest=SamplesTest,TalkSamplesTest
+	@echo target/mirror-samples.html target/mirror-talks.html
 
 chromium: ## makes sure that there is a headless Chromium for the browser tests
 	@tools/chromium >/dev/null

@@ -1,17 +1,27 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What was asked about a reading, ready to be searched for cards, places and kinds. */
 final class Asking {
 
     /** Shorter words show little about what is meant. */
     private static final int TELLING = 5;
+
+    private static final Set<String> ALSO_IN_THE_SKY = Set.of("the sun", "the moon", "the star", "the world");
+
+    private static final Pattern CRAFT = Pattern.compile(
+            "(?i)\\b(?:" + Deck.standard().cards().stream().map(Card::name).collect(Collectors.joining("|"))
+                    + "|(?:the )?(?:death|tower|devil|hanged man|wheel of fortune|judge?ment|justice) card"
+                    + "|(?<=the )(?:fool|tower|devil|hermit|lovers|hanged man)|reversed|upright|tarot)\\b");
 
     private final String written;
     private final String lower;
@@ -21,7 +31,7 @@ final class Asking {
                 .replace('\u2019', '\'')
                 .replaceAll("\\s+", " ")
                 .strip();
-        lower = digitsAsWords(written.toLowerCase(Locale.ROOT));
+        lower = Slips.standard().mended(digitsAsWords(written.toLowerCase(Locale.ROOT)));
     }
 
     /** As it was typed. */
@@ -50,12 +60,25 @@ final class Asking {
                         : Pattern.quote(name.startsWith("the ") ? name.substring(4) : name));
     }
 
-    /** A major is named in full with its capital only: the sun and the moon come up in other ways. */
+    /**
+     * Some majors are named in full with their capital only, for the sun and the moon come up in other ways; or where a
+     * sentence plainly asks after them.
+     */
     boolean namesInFull(Card card) {
         String name = card.name();
+        String lowerName = name.toLowerCase(Locale.ROOT);
         return name.startsWith("The ")
                 ? written.contains("he " + name.substring(4))
+                        || (mentions(lowerName) && !ALSO_IN_THE_SKY.contains(lowerName))
+                        || mentions(
+                                "(?:what about|and|how about|tell me (?:more )?about|why is|what does|what is|card is) "
+                                        + lowerName)
                 : name.contains(" of ") && mentions(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** What is asked beside naming cards: "is Death a bad card" is not about dying. */
+    static String withoutCards(String question) {
+        return CRAFT.matcher(question).replaceAll("it");
     }
 
     /** The words that show what is meant. */

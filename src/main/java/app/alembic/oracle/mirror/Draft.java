@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A reading while it is written: paragraphs of sentences, some of which it could do without. */
 final class Draft {
@@ -40,6 +41,11 @@ final class Draft {
 
     int words() {
         return words;
+    }
+
+    /** All of it, in a row. */
+    String text() {
+        return paragraphs.stream().flatMap(List::stream).map(Line::text).collect(Collectors.joining(" "));
     }
 
     /** Takes out what can be spared until the draft is no longer than {@code most} words. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is true at one point of a reading, and what the things spoken of are called there. */
 final class Facts {
 
+    /** Begins the truth that a name is not to be used; no condition in the store can have a blank. */
+    private static final String GONE = "without ";
+
     private final Phrasebook book;
     private final Set<String> truths;
     private final Map<String, String> names;
@@ -40,12 +43,17 @@ final class Facts {
         return new Facts(book, truths, all);
     }
 
+    /** Where these words have been used up. */
+    Facts without(String slot) {
+        return and(GONE + slot);
+    }
+
     boolean hold(String need) {
         return need.charAt(0) == '!' ? !truths.contains(need.substring(1)) : truths.contains(need);
     }
 
     boolean canFill(String slot) {
-        return names.containsKey(slot) || book.has(slot);
+        return !truths.contains(GONE + slot) && (names.containsKey(slot) || book.has(slot));
     }
 
     @Nullable

@@ -7,6 +7,8 @@ import app.alembic.oracle.Understudy;
 import app.alembic.spread.DrawnCard;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ public final class Mirror implements Understudy {
     private static final double UNFIT = 1000;
 
     private static final int DRAFTS = 100;
+    private static final int REPLY_DRAFTS = 40;
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
@@ -48,14 +51,7 @@ public final class Mirror implements Understudy {
         Consultation consultation = inquiry.consultation();
         List<List<String>> paragraphs = switch (inquiry) {
             case Inquiry.Interpretation _ -> interpretation(consultation);
-            case Inquiry.Reply reply ->
-                new ReplyComposer(
-                                book,
-                                reply,
-                                reader.read(consultation.question()),
-                                reader.read(reply.question()),
-                                seed(reply))
-                        .compose();
+            case Inquiry.Reply reply -> reply(reply);
         };
         String before = "";
         for (var paragraph : paragraphs) {
@@ -78,16 +74,37 @@ public final class Mirror implements Understudy {
         return composer(consultation).question();
     }
 
-    /** A draft that reads too lightly or too heavily is laid aside and written anew, a few times at most. */
     private List<List<String>> interpretation(Consultation consultation) {
         QuestionReading question = reader.read(consultation.question());
         long seed = seed(consultation);
+        return bestOf(
+                DRAFTS,
+                draft -> new Composer(book, consultation, question, seed + draft).compose(),
+                words -> Length.of(consultation.spread()).admits(words));
+    }
+
+    private List<List<String>> reply(Inquiry.Reply reply) {
+        QuestionReading question = reader.read(reply.consultation().question());
+        QuestionReading asked = reader.read(Asking.withoutCards(reply.question()));
+        var spread = new SpreadReading(
+                reply.consultation().spread(), reply.consultation().cards());
+        Remark remark = new RemarkReader(spread, reply, question, asked).read();
+        long seed = seed(reply);
+        return bestOf(
+                REPLY_DRAFTS,
+                draft -> new ReplyComposer(book, reply, question, remark, seed + draft).compose(),
+                words -> ReplyComposer.admits(remark, words));
+    }
+
+    /** A draft that reads too lightly or too heavily is laid aside and written anew, a few times at most. */
+    private static List<List<String>> bestOf(
+            int drafts, IntFunction<List<List<String>>> write, IntPredicate fitsInWords) {
         List<List<String>> nearest = List.of();
         double least = Double.MAX_VALUE;
-        for (int draft = 0; draft < DRAFTS; draft++) {
-            List<List<String>> written = new Composer(book, consultation, question, seed + draft).compose();
+        for (int draft = 0; draft < drafts; draft++) {
+            List<List<String>> written = write.apply(draft);
             String text = text(written);
-            boolean fits = Length.of(consultation.spread()).admits(Wording.words(text));
+            boolean fits = fitsInWords.test(Wording.words(text));
             double off = Math.abs(Readability.fleschOf(text) - MIDDLE) + (fits ? 0 : UNFIT);
             if (off < least) {
                 nearest = written;

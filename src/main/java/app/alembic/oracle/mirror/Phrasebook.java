@@ -33,7 +33,9 @@ final class Phrasebook {
             "elements",
             "principle",
             "closing",
-            "replies");
+            "replies",
+            "talk",
+            "lore");
 
     private static final Phrasebook STANDARD = new Phrasebook();
 

@@ -29,15 +29,6 @@ final class PlaceFinder {
     private static final String PLACES_OF_ALL_SPREADS = "past|present|future|persona|shadow|integration|significator"
             + "|crossing|foundation|recent past|crown|near future|environment|outcome";
 
-    private static final Pattern REVERSED =
-            Pattern.compile("\\b(?:reversed|reversal|reversals|upside down|inverted|turned over)\\b");
-    private static final Pattern UPRIGHT = Pattern.compile("\\b(?:upright|right way up)\\b");
-    private static final Pattern WHOLE = Pattern.compile(
-            "\\b(?:together|overall|as a whole|the whole|all (?:of )?(?:the|these|my|three|ten) cards|the cards|all of (?:it|this)"
-                    + "|pattern|theme|sum(?:mary|med)?|big picture|in general|main message|elements?)\\b");
-    private static final Pattern THREAD = Pattern.compile(
-            "\\b(?:more|go on|that card|this card|that one|this one|the card|the same card|continue|elaborate|explain)\\b"
-                    + "|^(?:and|but|so|why|how|how so|really|what do you mean)\\b");
     private static final Pattern ORDINAL = Pattern.compile(
             "\\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|middle)(?: \\w+)? "
                     + "(?:card|one|position|place)\\b");

@@ -38,17 +38,23 @@ final class TouchFinder {
     }
 
     Touched find(List<Inquiry.Turn> conversation) {
-        return some(cards.byName(), "by_name")
-                .or(() -> some(places.byOrder(), "by_order"))
-                .or(() -> otherwise(cards.namesAnotherCard(), "absent_card"))
-                .or(() -> some(places.byPlace(), "by_place"))
-                .or(this::byOrientation)
-                .or(this::byKind)
-                .or(this::whole)
-                .or(() -> thread(conversation))
+        return named().or(() -> thread(conversation))
                 .or(() -> cards.byWord().map(card -> new Touched.OneCard(card, "by_word")))
                 .or(() -> otherwise(places.namesAnotherPlace(), "absent_place"))
                 .orElseGet(this::nothing);
+    }
+
+    /** What the message itself points to. */
+    Optional<Touched> named() {
+        return pointedTo().or(this::byOrientation).or(this::byKind).or(this::whole);
+    }
+
+    /** A card by its name, its number or its place. */
+    Optional<Touched> pointedTo() {
+        return some(cards.byName(), "by_name")
+                .or(() -> some(places.byOrder(), "by_order"))
+                .or(() -> otherwise(cards.namesAnotherCard(), "absent_card"))
+                .or(() -> some(places.byPlace(), "by_place"));
     }
 
     private Touched nothing() {

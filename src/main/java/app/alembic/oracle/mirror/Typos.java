@@ -28,7 +28,7 @@ final class Typos {
         return Optional.empty();
     }
 
-    private static boolean isOneSlip(String word, String other) {
+    static boolean isOneSlip(String word, String other) {
         if (word.charAt(0) != other.charAt(0) || Math.abs(word.length() - other.length()) > 1) {
             return false;
         }

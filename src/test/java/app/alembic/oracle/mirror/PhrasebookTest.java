@@ -63,7 +63,32 @@ class PhrasebookTest {
             "first_gift",
             "second_gift",
             "first_element",
-            "second_element");
+            "second_element",
+            "first_image",
+            "second_image",
+            "first_risk",
+            "second_risk",
+            "whom",
+            "topic",
+            "another",
+            "denied",
+            "fragment",
+            "quoted_card",
+            "keyword",
+            "other_keyword",
+            "lens",
+            "other_gift",
+            "other_risk",
+            "kind_card",
+            "kind_orientation",
+            "kind_place",
+            "kind_count",
+            "a_card",
+            "a_side",
+            "b_card",
+            "b_side",
+            "c_card",
+            "c_side");
 
     private final Phrasebook book = Phrasebook.standard();
 
