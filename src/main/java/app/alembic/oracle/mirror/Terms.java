@@ -24,6 +24,15 @@ final class Terms {
                 .naming("count", Wording.number(spread.cards().size()));
     }
 
+    private Terms(Facts question) {
+        this.question = question;
+    }
+
+    /** The same in a manner of speaking. */
+    Terms in(Temperament temperament) {
+        return new Terms(question.and(temperament.truth()));
+    }
+
     /** What is true of the whole reading. */
     Facts ofReading() {
         return question;
@@ -67,6 +76,10 @@ final class Terms {
         }
         Facts act =
                 facts.and("act", "own_words").naming("matter", matter.words()).naming("brief", matter.brief());
+        Optional<String> noun = Lexicon.standard().called(matter.words());
+        if (noun.isPresent()) {
+            act = act.naming("noun", noun.get());
+        }
         Optional<String> object = matter.object().filter(Terms::isNobody);
         if (object.isPresent()) {
             act = act.and("has_object").naming("object", object.get());
@@ -99,9 +112,11 @@ final class Terms {
                 .naming("asks", drawn.position().asks())
                 .naming("orientation", drawn.reversed() ? "reversed" : "upright")
                 .naming("element", key(card.element()))
-                .naming("gift", drawn.meaning().gift())
-                .naming("risk", drawn.meaning().risk())
-                .naming("image", drawn.meaning().image())
+                .telling("gift", drawn.meaning().gift())
+                .telling("risk", drawn.meaning().risk())
+                .telling("image", drawn.meaning().image())
+                .telling("bright", Portrait.of(drawn).bright())
+                .telling("dark", Portrait.of(drawn).dark())
                 .naming("step", drawn.meaning().step())
                 .naming("question", Wording.lowerFirst(drawn.meaning().question()));
         return switch (card.nature()) {
@@ -110,6 +125,21 @@ final class Terms {
                 facts.and("pip", "number_" + pip.number(), key(pip.suit())).naming("theme", pip.theme());
             case Nature.Court court -> facts.and("court", key(court.rank()), key(court.suit()));
         };
+    }
+
+    /**
+     * Names one of several cards that a sentence is about: "first", "first_bright", "first_place" and so on. Its picture
+     * can be recalled, as "first_token", once it has been shown.
+     */
+    static Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
+        Portrait portrait = Portrait.of(drawn);
+        Facts named = facts.naming(which, called(drawn))
+                .naming(which + "_place", place(drawn))
+                .naming(which + "_element", key(drawn.card().element()))
+                .naming(which + "_word", drawn.card().keywords().getFirst())
+                .telling(which + "_bright", portrait.bright())
+                .telling(which + "_dark", portrait.dark());
+        return voice.hasTold(drawn.meaning().image()) ? named.telling(which + "_token", portrait.token()) : named;
     }
 
     /** The name of a card's place inside a sentence. */

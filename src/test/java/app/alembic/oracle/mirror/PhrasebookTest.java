@@ -25,9 +25,7 @@ class PhrasebookTest {
             "object",
             "goal",
             "best",
-            "best_card",
             "snag",
-            "snag_card",
             "other",
             "person",
             "count",
@@ -63,7 +61,24 @@ class PhrasebookTest {
             "first_gift",
             "second_gift",
             "first_element",
-            "second_element");
+            "second_element",
+            "third_element",
+            "noun",
+            "bright",
+            "dark",
+            "first_bright",
+            "first_dark",
+            "first_token",
+            "second_bright",
+            "second_dark",
+            "second_token",
+            "third_bright",
+            "third_dark",
+            "third_token",
+            "best_bright",
+            "best_token",
+            "snag_dark",
+            "snag_token");
 
     private final Phrasebook book = Phrasebook.standard();
 
