@@ -21,11 +21,11 @@ final class Closing {
 
     /** Decides the words before the rest is cut to length, since these have to stay. */
     void prepare() {
-        boolean cardsOwn = voice.perhaps(0.4);
+        boolean cardsOwn = !terms.ofReading().hold("about_grief") && voice.perhaps(0.4);
         standsAlone = !cardsOwn && voice.perhaps(0.4);
         Facts steps = terms.ofCard(stepsFrom());
         // Where the card asks in its own words, the step says what it is all about.
-        step = voice.say(steps.hold("grave") ? "step_to_somebody" : cardsOwn ? "step_for_it" : "step", steps);
+        step = voice.say(steps.hold("grave") ? "step_to_somebody" : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step", steps);
         question = cardsOwn && !steps.hold("grave")
                 ? voice.quote(asksFrom().meaning().question())
                 : voice.say("ask", terms.ofCard(asksFrom()));

@@ -19,7 +19,9 @@ final class Opening {
         Facts facts = terms.ofReading();
         draft.paragraph();
         draft.add(voice.say("meet", facts));
-        draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
+        if (voice.perhaps(0.6)) {
+            draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
+        }
         if (voice.perhaps(temperament.order().leadingOver())) {
             draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
         }

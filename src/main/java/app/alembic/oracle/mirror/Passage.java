@@ -39,7 +39,7 @@ final class Passage {
     /** The shapes not used so far; a used one comes back only when all have been. */
     private final List<Shape> shapes = new ArrayList<>();
 
-    /** Pairs of neighbours that have been spoken of: what one does to the other need not be told from both sides. */
+    /** Neighbours that have been spoken of: once in a reading is enough, where one strengthens or weakens the other. */
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
 
     Passage(
@@ -64,11 +64,14 @@ final class Passage {
         switch (weight) {
             case BRIEF -> {
                 draft.add(voice.say(voice.perhaps(0.3) ? "name_image" : "name", facts));
-                draft.add(voice.say("sides", facts));
+                draft.add(voice.say(inItsKind("sides"), facts));
             }
             case FULL -> {
                 pictured(facts);
-                bothInItsOwnWords(card, facts);
+                inItsOwnWords(card, facts);
+                if (spread.cards().size() == 1) {
+                    draft.add(voice.trySay("bearing", facts), 4);
+                }
             }
             case USUAL -> {
                 usual(card, facts);
@@ -117,25 +120,43 @@ final class Passage {
         }
         Shape next = voice.choose(shapes);
         shapes.remove(next);
-        return next;
+        return mourns() && (next == Shape.DARK_NAMED || next == Shape.BRIGHT_NAMED) ? Shape.PICTURE_NAMED : next;
     }
 
-    private void bothInItsOwnWords(DrawnCard card, Facts facts) {
-        quoteOr(card.meaning().light(), "bright", facts);
-        quoteOr(card.meaning().shadow(), "dark", facts);
+    /** In the deck's words, so that what one does in it is still unsaid when the whole comes back to the card. */
+    private void inItsOwnWords(DrawnCard card, Facts facts) {
+        Meaning meaning = card.meaning();
+        Optional<String> field = question.subject().sentence(meaning).filter(this::isFresh);
+        boolean lightSpeaks = voice.perhaps(0.5);
+        if (field.isPresent() && voice.perhaps(0.35)) {
+            draft.add(voice.quote(field.get()));
+            draft.add(voice.say("both", facts));
+        } else if (lightSpeaks && isFresh(meaning.light())) {
+            draft.add(voice.quote(meaning.light()));
+            draft.add(voice.say("risk", facts));
+        } else if (isFresh(meaning.shadow())) {
+            draft.add(voice.say("gift", facts));
+            draft.add(voice.quote(meaning.shadow()));
+        } else {
+            draft.add(voice.say("both", facts));
+        }
+    }
+
+    /** Who mourns is spoken to more gently. */
+    private String inItsKind(String rule) {
+        return mourns() ? rule + "_in_grief" : rule;
+    }
+
+    private boolean mourns() {
+        return question.subject() == Subject.GRIEF;
     }
 
     /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
     private void lightAndShadow(DrawnCard card, Facts facts) {
         Meaning meaning = card.meaning();
-        boolean endsWell = question.subject() == Subject.GRIEF || voice.perhaps(0.4);
-        Optional<String> field = question.subject().sentence(meaning).filter(this::isFresh);
-        if (field.isPresent() && voice.perhaps(0.4)) {
-            draft.add(voice.quote(field.get()));
-            draft.add(voice.say("sides", facts));
-        } else if (endsWell) {
+        if (mourns() || voice.perhaps(0.4)) {
             quoteOr(meaning.shadow(), "dark", facts);
-            draft.add(voice.say("bright", facts));
+            draft.add(voice.say(inItsKind("bright"), facts));
         } else if (voice.perhaps(0.6)) {
             quoteOr(meaning.light(), "bright", facts);
             draft.add(voice.say("dark", facts));
@@ -147,7 +168,7 @@ final class Passage {
 
     /** A card's own sentence, unless it would begin as something has begun before. */
     private void quoteOr(String sentence, String rule, Facts facts) {
-        draft.add(isFresh(sentence) ? voice.quote(sentence) : voice.say(rule, facts));
+        draft.add(isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts));
     }
 
     private boolean isFresh(String sentence) {
@@ -162,10 +183,10 @@ final class Passage {
                 .ifPresent(sentence -> further.add(() -> field(sentence)));
         further.add(voice.perhaps(0.5) ? 0 : further.size(), () -> draft.add(voice.trySay("bearing", facts), 2));
         spread.standing(card)
+                .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
-                .ifPresent(standing -> further.add(
-                        voice.perhaps(0.35) ? 0 : further.size(),
-                        () -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
+                .ifPresent(standing ->
+                        further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
         further.add(() -> draft.add(voice.trySay("nature", facts), 7));
         return further;
     }

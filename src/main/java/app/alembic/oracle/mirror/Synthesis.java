@@ -46,7 +46,9 @@ final class Synthesis {
             }
             case THREE_CARD, SHADOW_WORK -> {
                 draft.add(voice.say("arc", ofRow()));
-                sayNext(3);
+                if (voice.perhaps(0.6)) {
+                    sayNext(3);
+                }
             }
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
@@ -62,9 +64,8 @@ final class Synthesis {
         line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
         line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
         draft.paragraph();
-        sayNext(4);
-        if (voice.perhaps(0.4)) {
-            sayNext(5);
+        if (voice.perhaps(0.7)) {
+            sayNext(4);
         }
     }
 

@@ -19,7 +19,7 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
     static final String VOICE = "voice_";
 
     /** What was written for a manner is preferred where that manner is spoken. */
-    private static final int OF_ITS_MANNER = 4;
+    private static final int OF_ITS_MANNER = 2;
 
     private static final Pattern SLOT = Pattern.compile("\\{([a-z_.]+)}");
 

@@ -76,6 +76,8 @@ class PhrasebookTest {
             "third_dark",
             "third_token",
             "best_bright",
+            "best_gift",
+            "snag_risk",
             "best_token",
             "snag_dark",
             "snag_token");
