@@ -16,6 +16,8 @@ final class Terms {
 
     private static final Set<String> WITHOUT_ARTICLE = Set.of("integration", "hopes_and_fears");
 
+    private static final String BEING = "being ";
+
     private final Facts question;
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
@@ -55,6 +57,18 @@ final class Terms {
         if (asked.form() == Form.EITHER) {
             Matter one = asked.options().get(0);
             Matter other = asked.options().get(1);
+            boolean waysToBe = one.words().startsWith(BEING) && other.words().startsWith(BEING);
+            if (waysToBe) {
+                String first = one.words().substring(BEING.length());
+                String second = other.words().substring(BEING.length());
+                return facts.and("own_words", "ways_to_be")
+                        .naming("one", first)
+                        .naming("other", second)
+                        .naming("one_brief", first)
+                        .naming("other_brief", second)
+                        .naming("brief", first + " or " + second)
+                        .naming("matter", "being " + first + " or " + second);
+            }
             return facts.and("act", "own_words")
                     .naming("one_brief", one.brief())
                     .naming("other_brief", other.brief())
@@ -75,7 +89,7 @@ final class Terms {
             return facts.and("thing", "own_words").naming("matter", matter.words());
         }
         Facts act =
-                facts.and("act", "own_words").naming("matter", matter.words()).naming("brief", matter.brief());
+                facts.and("act", "own_words").andIf(matter.words().startsWith(BEING), "state").naming("matter", matter.words()).naming("brief", matter.brief());
         Optional<String> noun = Lexicon.standard().called(matter.words());
         if (noun.isPresent()) {
             act = act.naming("noun", noun.get());
