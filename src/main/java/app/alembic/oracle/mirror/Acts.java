@@ -52,6 +52,9 @@ final class Acts {
     /** Before an act that is not done. */
     static final String NOT = "not ";
 
+    /** The other road of what somebody would like to be rid of. */
+    static final String STOPPING = "stopping";
+
     private final Lexicon lexicon;
     private final Phrases phrases;
 
@@ -149,7 +152,7 @@ final class Acts {
             }
             String next = Phrases.lower(rest.split(" ")[0]);
             if (BEGUN_OR_ENDED.contains(verb) && (lexicon.namesAct(next) || isDoing(next))) {
-                return phrases.cut(rest).map(named -> new Matter(named, true, verb.equals("stop") ? "stopping" : ""));
+                return phrases.cut(rest).map(named -> new Matter(named, true, verb.equals("stop") ? STOPPING : ""));
             }
             if (verb.equals("try") && next.equals("to")) {
                 return from(rest.substring(Math.min(3, rest.length())));

@@ -108,8 +108,22 @@ final class Memory {
         }
     }
 
+    /** Whether two sentences running begin alike, as can happen where one between them was taken out. */
+    static boolean stutters(String text) {
+        String before = "";
+        for (String sentence : SENTENCE_END.split(text)) {
+            String opening = opening(words(sentence));
+            if (opening.equals(before)) {
+                return true;
+            }
+            before = opening;
+        }
+        return false;
+    }
+
     private static String[] split(String text) {
-        return SENTENCE_END.split(text);
+        // Most are one sentence, which is told without looking for a pattern.
+        return text.indexOf(". ") < 0 ? new String[] {text} : SENTENCE_END.split(text);
     }
 
     private static String first(List<String> words) {

@@ -87,7 +87,7 @@ public final class Mirror implements Understudy {
         for (int draft = 0; draft < DRAFTS; draft++) {
             List<List<String>> written = new Composer(book, consultation, question, seed + draft).compose();
             String text = text(written);
-            boolean fits = Length.of(consultation.spread()).admits(Wording.words(text));
+            boolean fits = Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text);
             double off = Math.abs(Readability.fleschOf(text) - MIDDLE) + (fits ? 0 : UNFIT);
             if (off < least) {
                 nearest = written;

@@ -7,7 +7,9 @@ import app.alembic.oracle.mirror.QuestionReading.Matter;
 import app.alembic.oracle.mirror.QuestionReading.Time;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +21,7 @@ final class Terms {
     private static final String BEING = "being ";
 
     private final Facts question;
+    private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
         this.question = ofQuestion(Facts.in(book), asked)
@@ -89,7 +92,7 @@ final class Terms {
             return facts.and("thing", "own_words").naming("matter", matter.words());
         }
         Facts act =
-                facts.and("act", "own_words").andIf(matter.words().startsWith(BEING), "state").naming("matter", matter.words()).naming("brief", matter.brief());
+                facts.and("act", "own_words").andIf(matter.words().startsWith(BEING), "state").andIf(matter.other().equals(Acts.STOPPING), "to_stop").naming("matter", matter.words()).naming("brief", matter.brief());
         Optional<String> noun = Lexicon.standard().called(matter.words());
         if (noun.isPresent()) {
             act = act.naming("noun", noun.get());
@@ -115,6 +118,10 @@ final class Terms {
 
     /** What is true of one card on its place. */
     Facts ofCard(DrawnCard drawn) {
+        return cards.computeIfAbsent(drawn, this::told);
+    }
+
+    private Facts told(DrawnCard drawn) {
         Card card = drawn.card();
         Facts facts = question.and(
                         drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
