@@ -87,25 +87,22 @@ final class Passage {
 
     private void usual(DrawnCard card, Facts facts) {
         switch (nextShape()) {
-            case NAME -> {
-                draft.add(voice.say("name", facts));
-                lightAndShadow(card, facts);
-            }
+            case NAME -> lightAndShadow(card, facts, voice.say("name", facts));
             case PICTURE_NAMED -> {
                 draft.add(voice.say("name_image", facts));
-                lightAndShadow(card, facts);
+                lightAndShadow(card, facts, "");
             }
             case PICTURE_FIRST -> {
                 draft.add(voice.say("image_name", facts));
-                lightAndShadow(card, facts);
+                lightAndShadow(card, facts, "");
             }
             case BRIGHT_NAMED -> {
                 draft.add(voice.say("name_bright", facts));
-                quoteOr(card.meaning().shadow(), "dark", facts);
+                draft.add(quoteOr(card.meaning().shadow(), "dark", facts));
             }
             case DARK_NAMED -> {
                 draft.add(voice.say("name_dark", facts));
-                quoteOr(card.meaning().light(), "bright", facts);
+                draft.add(quoteOr(card.meaning().light(), "bright", facts));
             }
         }
     }
@@ -132,11 +129,9 @@ final class Passage {
             draft.add(voice.quote(field.get()));
             draft.add(voice.say("both", facts));
         } else if (lightSpeaks && isFresh(meaning.light())) {
-            draft.add(voice.quote(meaning.light()));
-            draft.add(voice.say("risk", facts));
+            draft.add(Wording.joined(voice.quote(meaning.light()), voice.say("risk", facts), false));
         } else if (isFresh(meaning.shadow())) {
-            draft.add(voice.say("gift", facts));
-            draft.add(voice.quote(meaning.shadow()));
+            draft.add(Wording.joined(voice.say("gift", facts), voice.quote(meaning.shadow()), false));
         } else {
             draft.add(voice.say("both", facts));
         }
@@ -152,23 +147,30 @@ final class Passage {
     }
 
     /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
-    private void lightAndShadow(DrawnCard card, Facts facts) {
+    private void lightAndShadow(DrawnCard card, Facts facts, String name) {
         Meaning meaning = card.meaning();
+        List<String> sentences = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
         if (mourns() || voice.perhaps(0.4)) {
-            quoteOr(meaning.shadow(), "dark", facts);
-            draft.add(voice.say(inItsKind("bright"), facts));
+            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
+            sentences.add(voice.say(inItsKind("bright"), facts));
         } else if (voice.perhaps(0.6)) {
-            quoteOr(meaning.light(), "bright", facts);
-            draft.add(voice.say("dark", facts));
+            sentences.add(quoteOr(meaning.light(), "bright", facts));
+            sentences.add(voice.say("dark", facts));
         } else {
-            draft.add(voice.say("bright", facts));
-            quoteOr(meaning.shadow(), "dark", facts);
+            sentences.add(voice.say("bright", facts));
+            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
+        }
+        int joint = voice.perhaps(0.5) ? 0 : sentences.size() - 2;
+        for (int i = 0; i < sentences.size(); i++) {
+            boolean joins = i == joint && temperament != Temperament.SPARE && voice.perhaps(0.8);
+            String sentence = sentences.get(i);
+            draft.add(joins ? Wording.joined(sentence, sentences.get(++i), i == 1 && !name.isEmpty()) : sentence);
         }
     }
 
     /** A card's own sentence, unless it would begin as something has begun before. */
-    private void quoteOr(String sentence, String rule, Facts facts) {
-        draft.add(isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts));
+    private String quoteOr(String sentence, String rule, Facts facts) {
+        return isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts);
     }
 
     private boolean isFresh(String sentence) {

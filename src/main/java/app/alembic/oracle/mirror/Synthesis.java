@@ -59,14 +59,14 @@ final class Synthesis {
     }
 
     private void argue(Throughline line) {
+        if (voice.perhaps(0.5)) {
+            sayNext(4);
+        }
         Facts facts = ofPair(line.pair()).andIf(line.pair().dignity() == line.heart().dignity(), "like_the_heart");
         draft.add(voice.say("thread", facts));
         line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
         line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
         draft.paragraph();
-        if (voice.perhaps(0.7)) {
-            sayNext(4);
-        }
     }
 
     private Facts ofPair(Pair pair) {

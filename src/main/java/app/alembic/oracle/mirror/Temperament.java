@@ -11,11 +11,11 @@ enum Temperament {
     /** Says what it means and leaves the pictures to the cards. */
     PLAIN(
             List.of(Shape.NAME, Shape.NAME, Shape.DARK_NAMED, Shape.BRIGHT_NAMED, Shape.PICTURE_NAMED),
-            new Order(false, 0.3, 1)),
+            new Order(false, 0.25, 1)),
     /** Shows first and explains little. */
     PICTURING(
             List.of(Shape.PICTURE_FIRST, Shape.PICTURE_FIRST, Shape.PICTURE_NAMED, Shape.PICTURE_NAMED),
-            new Order(true, 0.7, 1)),
+            new Order(true, 0.4, 1)),
     /** Turns every card into something to ask oneself. */
     ASKING(
             List.of(Shape.NAME, Shape.PICTURE_NAMED, Shape.DARK_NAMED, Shape.NAME, Shape.BRIGHT_NAMED),
@@ -27,7 +27,7 @@ enum Temperament {
     /** Goes from card to card as one tells how a thing came about. */
     TELLING(
             List.of(Shape.BRIGHT_NAMED, Shape.PICTURE_NAMED, Shape.DARK_NAMED, Shape.PICTURE_FIRST, Shape.NAME),
-            new Order(false, 0.8, 1));
+            new Order(false, 0.5, 1));
 
     /**
      * @param principleFirst whether the principle stands before what the cards show together

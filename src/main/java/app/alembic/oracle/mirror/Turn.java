@@ -18,9 +18,6 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
     /** Begins a condition on the manner of the whole reading. */
     static final String VOICE = "voice_";
 
-    /** What was written for a manner is preferred where that manner is spoken. */
-    private static final int OF_ITS_MANNER = 2;
-
     private static final Pattern SLOT = Pattern.compile("\\{([a-z_.]+)}");
 
     Turn {
@@ -40,8 +37,7 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
         }
         pieces.add(text.substring(from));
         long conditions = needs.stream().filter(need -> !need.startsWith("!")).count();
-        boolean ofAManner = needs.stream().anyMatch(need -> need.startsWith(VOICE));
-        return new Turn(pieces, needs, (1 + 1.5 * conditions) * (ofAManner ? OF_ITS_MANNER : 1));
+        return new Turn(pieces, needs, 1 + 1.5 * conditions);
     }
 
     boolean fits(Facts facts) {
