@@ -25,7 +25,11 @@ final class Closing {
         standsAlone = !cardsOwn && voice.perhaps(0.4);
         Facts steps = terms.ofCard(stepsFrom());
         // Where the card asks in its own words, the step says what it is all about.
-        step = voice.say(steps.hold("grave") ? "step_to_somebody" : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step", steps);
+        step = voice.say(
+                steps.hold("grave")
+                        ? "step_to_somebody"
+                        : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step",
+                steps);
         question = cardsOwn && !steps.hold("grave")
                 ? voice.quote(asksFrom().meaning().question())
                 : voice.say("ask", terms.ofCard(asksFrom()));

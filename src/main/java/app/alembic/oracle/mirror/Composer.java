@@ -89,7 +89,9 @@ final class Composer {
             }
             int left = length.passages() - (draft.words() - before);
             passage.write(
-                    card, line.map(known -> known.weight(card)).orElse(cards.size() == 1 ? Weight.FULL : Weight.USUAL), left / (cards.size() - i));
+                    card,
+                    line.map(known -> known.weight(card)).orElse(cards.size() == 1 ? Weight.FULL : Weight.USUAL),
+                    left / (cards.size() - i));
             if (i == 1) {
                 line.ifPresent(synthesis::heart);
             }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** Finds what somebody or something of the seeker's does: "your ex coming back", "your daughter shutting you out". */
 final class Doings {
 
-    private static final Pattern DOING =
-            Pattern.compile("(?i)\\b(?:will|does|do|did|can|could|would|won't|doesn't|didn't) "
+    private static final Pattern DOING = Pattern.compile(
+            "(?i)\\b(?:will|does|do|did|can|could|would|won't|doesn't|didn't) "
                     + "(?<who>(?:my|our) (?:\\w+(?:-\\w+)? ){1,3}?)"
                     + "(?:(?:ever|still|really|always|never|just|finally|suddenly) )*(?<verb>[a-z]+)\\b ?(?<rest>[^?.!,;]*)");
 
@@ -43,8 +43,7 @@ final class Doings {
             String verb = Phrases.lower(String.join(" ", List.of(words).subList(0, length)));
             String rest = String.join(" ", List.of(words).subList(length, words.length));
             Optional<String> done = lexicon.verb(verb)
-                    .flatMap(known -> phrases.cut(rest)
-                            .map(cut -> known.naming() + (cut.isEmpty() ? "" : " " + cut)));
+                    .flatMap(known -> phrases.cut(rest).map(cut -> known.naming() + (cut.isEmpty() ? "" : " " + cut)));
             if (done.isPresent()) {
                 return done;
             }

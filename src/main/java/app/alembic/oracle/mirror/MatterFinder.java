@@ -47,7 +47,16 @@ final class MatterFinder {
         List<String> speakable =
                 sentences.stream().filter(not(phrases::isGrave)).toList();
         List<String> told = speakable.stream().skip(1).toList();
-        return first(speakable.stream().limit(1), List.of(roads::list, acts::find, clauses::state, clauses::owed, doings::find, nouns::thing, clauses::clause))
+        return first(
+                        speakable.stream().limit(1),
+                        List.of(
+                                roads::list,
+                                acts::find,
+                                clauses::state,
+                                clauses::owed,
+                                doings::find,
+                                nouns::thing,
+                                clauses::clause))
                 .map(matter -> speakable.getFirst().endsWith("?") ? matter : suffered(matter, speakable))
                 .or(() -> first(told.stream(), List.of(nouns::thing)))
                 .or(() -> first(told.stream(), List.of(acts::find, clauses::state)));

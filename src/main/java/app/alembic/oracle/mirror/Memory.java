@@ -83,7 +83,9 @@ final class Memory {
     }
 
     private int wornBy(String text) {
-        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? WORN * Math.max(0, 1 + worn - freely) : 0;
+        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing)
+                ? WORN * Math.max(0, 1 + worn - freely)
+                : 0;
     }
 
     boolean hasTold(String words) {

@@ -85,7 +85,8 @@ public final class Mirror implements Understudy {
         List<List<String>> nearest = List.of();
         double least = Double.MAX_VALUE;
         for (int draft = 0; draft < DRAFTS; draft++) {
-            List<List<String>> written = Editor.tied(new Composer(book, consultation, question, seed + draft).compose());
+            List<List<String>> written =
+                    Editor.tied(new Composer(book, consultation, question, seed + draft).compose());
             String text = text(written);
             boolean fits = Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text);
             double off = Math.abs(Readability.fleschOf(text) - MIDDLE) + (fits ? 0 : UNFIT);

@@ -155,8 +155,7 @@ final class Nouns {
             return new Matter("what lies between you and " + named, false, "");
         }
         boolean isSomebody = lexicon.isPerson(last) || lexicon.isPet(last);
-        return new Matter(
-                isSomebody ? "your bond with " + named : named, false, "");
+        return new Matter(isSomebody ? "your bond with " + named : named, false, "");
     }
 
     private static boolean isOwner(String word) {

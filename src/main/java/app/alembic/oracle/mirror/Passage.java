@@ -108,7 +108,8 @@ final class Passage {
     }
 
     private void pictured(Facts facts) {
-        draft.add(voice.say(temperament == Temperament.PICTURING || voice.perhaps(0.4) ? "image_name" : "name_image", facts));
+        draft.add(voice.say(
+                temperament == Temperament.PICTURING || voice.perhaps(0.4) ? "image_name" : "name_image", facts));
     }
 
     private Shape nextShape() {
@@ -180,16 +181,13 @@ final class Passage {
     /** What can be added while there is room. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
-        question.subject()
-                .sentence(card.meaning())
-                .ifPresent(sentence -> further.add(() -> field(sentence)));
+        question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence)));
         further.add(voice.perhaps(0.5) ? 0 : further.size(), () -> draft.add(voice.trySay("bearing", facts), 2));
         spread.standing(card)
                 .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
                 .ifPresent(standing ->
                         further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
-        further.add(() -> draft.add(voice.trySay("nature", facts), 7));
         return further;
     }
 

@@ -28,9 +28,7 @@ record Portrait(String token, String bright, String dark) {
                 if (!(sides instanceof Map<?, ?> both) || !(both.get(side) instanceof Map<?, ?> told)) {
                     throw new IllegalStateException("mirror/portraits.yml: %s has no %s".formatted(card, side));
                 }
-                all.put(
-                        key(card, side),
-                        new Portrait(part(told, "token"), part(told, "bright"), part(told, "dark")));
+                all.put(key(card, side), new Portrait(part(told, "token"), part(told, "bright"), part(told, "dark")));
             }
         });
         return Map.copyOf(all);

@@ -105,7 +105,9 @@ final class Roads {
         for (String road : several.group("roads").split(", (?:or )?| or ")) {
             Optional<String> words = acts.afterFillers(road)
                     .map(Matter::words)
-                    .or(() -> named.isEmpty() ? Optional.empty() : nouns.atTheStart(road).map(Matter::words));
+                    .or(() -> named.isEmpty()
+                            ? Optional.empty()
+                            : nouns.atTheStart(road).map(Matter::words));
             if (words.isEmpty() || words.get().isEmpty()) {
                 return Optional.empty();
             }

@@ -62,7 +62,8 @@ final class Synthesis {
         if (voice.perhaps(0.5)) {
             sayNext(4);
         }
-        Facts facts = ofPair(line.pair()).andIf(line.pair().dignity() == line.heart().dignity(), "like_the_heart");
+        Facts facts =
+                ofPair(line.pair()).andIf(line.pair().dignity() == line.heart().dignity(), "like_the_heart");
         draft.add(voice.say("thread", facts));
         line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
         line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
@@ -87,8 +88,8 @@ final class Synthesis {
     /** The light of one card and the shadow of another, by preference such as have not been told. */
     private Facts gathered() {
         DrawnCard best = spread.cards().stream()
-                .max(Comparator.comparingInt(card ->
-                        (isTold(Portrait.of(card).bright()) ? 0 : 20) + leads(card, "outcome", "integration", "future")))
+                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).bright()) ? 0 : 20)
+                        + leads(card, "outcome", "integration", "future")))
                 .orElseThrow();
         DrawnCard snag = spread.cards().stream()
                 .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).dark()) ? 0 : 20)
@@ -105,7 +106,8 @@ final class Synthesis {
     }
 
     private static int leads(DrawnCard card, String... places) {
-        return (List.of(places).contains(card.position().key()) ? 4 : 0) + (card.card().isMajor() ? 2 : 0);
+        return (List.of(places).contains(card.position().key()) ? 4 : 0)
+                + (card.card().isMajor() ? 2 : 0);
     }
 
     /** "A reason to stay, freshly found" without what trails after it, so that a sentence can go on. */

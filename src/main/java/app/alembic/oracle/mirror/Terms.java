@@ -91,8 +91,11 @@ final class Terms {
         if (!matter.isAct()) {
             return facts.and("thing", "own_words").naming("matter", matter.words());
         }
-        Facts act =
-                facts.and("act", "own_words").andIf(matter.words().startsWith(BEING), "state").andIf(matter.other().equals(Acts.STOPPING), "to_stop").naming("matter", matter.words()).naming("brief", matter.brief());
+        Facts act = facts.and("act", "own_words")
+                .andIf(matter.words().startsWith(BEING), "state")
+                .andIf(matter.other().equals(Acts.STOPPING), "to_stop")
+                .naming("matter", matter.words())
+                .naming("brief", matter.brief());
         Optional<String> noun = Lexicon.standard().called(matter.words());
         if (noun.isPresent()) {
             act = act.naming("noun", noun.get());

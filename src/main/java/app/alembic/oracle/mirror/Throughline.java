@@ -29,8 +29,8 @@ record Throughline(Pair heart, Pair pair, Optional<DrawnCard> because, Optional<
                 .skip(1)
                 .max(Comparator.comparingInt(pair -> stakes(pair, heart)))
                 .orElseThrow();
-        return Optional.of(new Throughline(
-                heart, most, weightiest(spread, SOURCES, most), weightiest(spread, WAYS_ON, most)));
+        return Optional.of(
+                new Throughline(heart, most, weightiest(spread, SOURCES, most), weightiest(spread, WAYS_ON, most)));
     }
 
     private static int stakes(Pair pair, Pair heart) {
@@ -54,7 +54,8 @@ record Throughline(Pair heart, Pair pair, Optional<DrawnCard> because, Optional<
     Weight weight(DrawnCard card) {
         boolean carries = Stream.of(heart.first(), heart.second(), pair.first(), pair.second())
                 .anyMatch(card::equals);
-        boolean bears = because.filter(card::equals).isPresent() || so.filter(card::equals).isPresent();
+        boolean bears = because.filter(card::equals).isPresent()
+                || so.filter(card::equals).isPresent();
         return carries ? Weight.FULL : bears ? Weight.USUAL : Weight.BRIEF;
     }
 }

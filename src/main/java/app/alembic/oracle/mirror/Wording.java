@@ -46,8 +46,12 @@ final class Wording {
 
     /** Two sentences as one, where neither holds a pause of that kind already. */
     static String joined(String first, String second, boolean announces) {
-        boolean canJoin = first.endsWith(".") && !first.contains(":") && !first.contains(";") && !first.contains(". ")
-                && !second.contains(";") && !second.contains(":");
+        boolean canJoin = first.endsWith(".")
+                && !first.contains(":")
+                && !first.contains(";")
+                && !first.contains(". ")
+                && !second.contains(";")
+                && !second.contains(":");
         return canJoin
                 ? first.substring(0, first.length() - 1) + (announces ? ": " : "; ") + lowerFirst(second)
                 : first + " " + second;
