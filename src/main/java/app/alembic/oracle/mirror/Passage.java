@@ -98,11 +98,11 @@ final class Passage {
             }
             case BRIGHT_NAMED -> {
                 draft.add(voice.say("name_bright", facts));
-                draft.add(quoteOr(card.meaning().shadow(), "dark", facts));
+                draft.add(withItsBearing(quoteOr(card.meaning().shadow(), "dark", facts), facts));
             }
             case DARK_NAMED -> {
                 draft.add(voice.say("name_dark", facts));
-                draft.add(quoteOr(card.meaning().light(), "bright", facts));
+                draft.add(withItsBearing(quoteOr(card.meaning().light(), "bright", facts), facts));
             }
         }
     }
@@ -172,6 +172,12 @@ final class Passage {
     /** A card's own sentence, unless it would begin as something has begun before. */
     private String quoteOr(String sentence, String rule, Facts facts) {
         return isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts);
+    }
+
+    private String withItsBearing(String sentence, Facts facts) {
+        return voice.trySay("bearing", facts)
+                .map(bearing -> Wording.joined(sentence, bearing, false))
+                .orElse(sentence);
     }
 
     private boolean isFresh(String sentence) {
