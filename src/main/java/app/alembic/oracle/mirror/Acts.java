@@ -44,10 +44,16 @@ final class Acts {
 
     /** Verbs that do not change what is done, only whether: what matters is the act after them. */
     private static final Set<String> BEGUN_OR_ENDED =
-            Set.of("stop", "start", "quit", "begin", "keep", "continue", "try", "go on", "avoid");
+            Set.of("regret", "stop", "start", "quit", "begin", "keep", "continue", "try", "go on", "avoid");
 
     /** "What would I be giving up if I stayed?" A few forms of the past that stand for an act in the air. */
     private static final Pattern SUPPOSED = Pattern.compile("(?i)\\bif (?:i|we) (?<verb>\\w+)(?<rest>.*)");
+
+    /** Before an act that is not done. */
+    static final String NOT = "not ";
+
+    /** The other road of what somebody would like to be rid of. */
+    static final String STOPPING = "stopping";
 
     private final Lexicon lexicon;
     private final Phrases phrases;
@@ -94,7 +100,7 @@ final class Acts {
 
     /** Who asks why something cannot be done asks about the not doing. */
     static Matter undone(Matter matter) {
-        return matter.words().startsWith("not ") ? matter : new Matter("not " + matter.words(), true, "");
+        return matter.words().startsWith(NOT) ? matter : new Matter(NOT + matter.words(), true, "");
     }
 
     Optional<Matter> afterFillers(String text) {
@@ -146,7 +152,7 @@ final class Acts {
             }
             String next = Phrases.lower(rest.split(" ")[0]);
             if (BEGUN_OR_ENDED.contains(verb) && (lexicon.namesAct(next) || isDoing(next))) {
-                return phrases.cut(rest).map(named -> new Matter(named, true, verb.equals("stop") ? "stopping" : ""));
+                return phrases.cut(rest).map(named -> new Matter(named, true, verb.equals("stop") ? STOPPING : ""));
             }
             if (verb.equals("try") && next.equals("to")) {
                 return from(rest.substring(Math.min(3, rest.length())));

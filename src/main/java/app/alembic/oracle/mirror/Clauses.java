@@ -25,6 +25,8 @@ final class Clauses {
     private static final Pattern SOMETHING = Pattern.compile(
             "(?i)\\b(?:there|need|want|find) (?<what>something else|something more|somebody new|a break|a rest)\\b");
 
+    private static final Set<String> GIVEN = Set.of("owe", "give", "tell");
+
     private final Lexicon lexicon;
     private final Phrases phrases;
 
@@ -59,6 +61,14 @@ final class Clauses {
                         && words[0].equals("a")
                         && lexicon.describes(words[1])
                         && lexicon.isPerson(words[2]));
+    }
+
+    /** "What you owe your parents": what is given or said matters more than to whom. */
+    Optional<Matter> owed(String sentence) {
+        Matcher toDo = WHAT_TO_DO.matcher(sentence);
+        return toDo.find() && GIVEN.contains(Phrases.lower(toDo.group("verb")))
+                ? named("what you " + Phrases.lower(toDo.group("verb")), toDo.group("rest"))
+                : Optional.empty();
     }
 
     Optional<Matter> clause(String sentence) {

@@ -21,10 +21,18 @@ final class Closing {
 
     /** Decides the words before the rest is cut to length, since these have to stay. */
     void prepare() {
-        standsAlone = voice.perhaps(0.35);
+        boolean cardsOwn = !terms.ofReading().hold("about_grief") && voice.perhaps(0.4);
+        standsAlone = !cardsOwn && voice.perhaps(0.4);
         Facts steps = terms.ofCard(stepsFrom());
-        step = voice.say(steps.hold("grave") ? "step_to_somebody" : "step", steps);
-        question = voice.say(voice.perhaps(0.3) ? "ask_with_card" : "ask", terms.ofCard(asksFrom()));
+        // Where the card asks in its own words, the step says what it is all about.
+        step = voice.say(
+                steps.hold("grave")
+                        ? "step_to_somebody"
+                        : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step",
+                steps);
+        question = cardsOwn && !steps.hold("grave")
+                ? voice.quote(asksFrom().meaning().question())
+                : voice.say("ask", terms.ofCard(asksFrom()));
     }
 
     String question() {

@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.Consultation;
+import app.alembic.oracle.mirror.Passage.Weight;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.util.List;
@@ -8,15 +9,13 @@ import java.util.List;
 /** Writes one reading: meets the question, goes from card to card, looks at them together, and hands back a question. */
 final class Composer {
 
-    /** In the Celtic Cross two cards share a paragraph, in the order in which they are laid. */
-    private static final int CARDS_A_PARAGRAPH_IN_THE_CROSS = 2;
-
-    /** What the reading is about can be named once in so many words without grating. */
-    private static final int WORDS_A_MENTION = 85;
+    /** In full at the beginning, once where it is all drawn together and once at the end. */
+    private static final int MENTIONS = 3;
 
     private final SpreadReading spread;
     private final Length length;
     private final Voice voice;
+    private final Temperament temperament;
     private final Terms terms;
     private final QuestionReading question;
 
@@ -25,27 +24,27 @@ final class Composer {
         this.length = Length.of(consultation.spread());
         this.voice = new Voice(book, seed);
         this.question = question;
-        this.terms = new Terms(book, question, spread);
-        question.matter()
-                .map(QuestionReading.Matter::brief)
-                .ifPresent(words -> voice.wear(words, length.most() / WORDS_A_MENTION));
+        this.temperament = Temperament.of(question.subject(), voice);
+        this.terms = new Terms(book, question, spread).in(temperament);
+        question.matter().map(QuestionReading.Matter::brief).ifPresent(words -> voice.wear(words, MENTIONS - 1));
     }
 
     /** Paragraphs of sentences. */
     List<List<String>> compose() {
         var draft = new Draft();
-        new Opening(voice, terms, draft).write();
-        passages(draft);
-        var principle = Principle.truestOf(spread, question);
+        new Opening(voice, terms, draft, temperament).write();
         var synthesis = new Synthesis(voice, terms, draft, spread);
-        boolean principleFirst = spread.cards().size() > 1 && voice.perhaps(0.25);
+        passages(draft, synthesis);
+        var principle = Principle.truestOf(spread, question);
+        boolean principleFirst =
+                spread.cards().size() > 1 && temperament.order().principleFirst();
         if (principleFirst) {
             draft.paragraph();
             principle.write(voice, terms, draft);
         }
         synthesis.write();
         if (!principleFirst) {
-            if (spread.cards().size() > 1 && voice.perhaps(0.6)) {
+            if (spread.cards().size() > 1) {
                 draft.paragraph();
             }
             principle.write(voice, terms, draft);
@@ -62,8 +61,8 @@ final class Composer {
     String passage(DrawnCard card) {
         var draft = new Draft();
         draft.paragraph();
-        new Passage(voice, terms, draft, spread, question)
-                .write(card, length.passages() / spread.cards().size());
+        passageInto(draft)
+                .write(card, Weight.USUAL, length.passages() / spread.cards().size());
         return String.join(" ", draft.paragraphs().getFirst());
     }
 
@@ -74,16 +73,37 @@ final class Composer {
         return closing.question();
     }
 
-    private void passages(Draft draft) {
-        var passage = new Passage(voice, terms, draft, spread, question);
+    private Passage passageInto(Draft draft) {
+        return new Passage(voice, terms, draft, spread, question, temperament);
+    }
+
+    private void passages(Draft draft, Synthesis synthesis) {
+        var passage = passageInto(draft);
+        var line = Throughline.of(spread);
+        List<DrawnCard> cards = spread.cards();
         int before = draft.words();
-        for (int i = 0; i < spread.cards().size(); i++) {
-            DrawnCard card = spread.cards().get(i);
-            if (spread.spread() != Spread.CELTIC_CROSS || i % CARDS_A_PARAGRAPH_IN_THE_CROSS == 0) {
+        for (int i = 0; i < cards.size(); i++) {
+            DrawnCard card = cards.get(i);
+            if (opensAParagraph(i)) {
                 draft.paragraph();
             }
             int left = length.passages() - (draft.words() - before);
-            passage.write(card, left / (spread.cards().size() - i));
+            passage.write(
+                    card,
+                    line.map(known -> known.weight(card)).orElse(cards.size() == 1 ? Weight.FULL : Weight.USUAL),
+                    left / (cards.size() - i));
+            if (i == 1) {
+                line.ifPresent(synthesis::heart);
+            }
         }
+    }
+
+    /** A tale runs on; otherwise each card of a few has its own paragraph, and in the cross two that belong together. */
+    private boolean opensAParagraph(int card) {
+        boolean runsOn = temperament == Temperament.TELLING || temperament == Temperament.SPARE;
+        if (spread.spread() != Spread.CELTIC_CROSS) {
+            return card != 1 || temperament != Temperament.TELLING;
+        }
+        return runsOn ? card == 0 || card == 2 || card == 6 : card % 2 == 0;
     }
 }

@@ -16,21 +16,23 @@ final class Facts {
     private final Phrasebook book;
     private final Set<String> truths;
     private final Map<String, String> names;
+    private final Set<String> telling;
 
-    private Facts(Phrasebook book, Set<String> truths, Map<String, String> names) {
+    private Facts(Phrasebook book, Set<String> truths, Map<String, String> names, Set<String> telling) {
+        this.telling = telling;
         this.book = book;
         this.truths = truths;
         this.names = names;
     }
 
     static Facts in(Phrasebook book) {
-        return new Facts(book, Set.of(), Map.of());
+        return new Facts(book, Set.of(), Map.of(), Set.of());
     }
 
     Facts and(String... more) {
         var all = new HashSet<>(truths);
         all.addAll(Arrays.asList(more));
-        return new Facts(book, all, names);
+        return new Facts(book, all, names, telling);
     }
 
     Facts andIf(boolean condition, String truth) {
@@ -40,7 +42,18 @@ final class Facts {
     Facts naming(String slot, String value) {
         var all = new HashMap<>(names);
         all.put(slot, value);
-        return new Facts(book, truths, all);
+        return new Facts(book, truths, all, telling);
+    }
+
+    /** Names something that is told once: a listener would notice the same words again. */
+    Facts telling(String slot, String value) {
+        var slots = new HashSet<>(telling);
+        slots.add(slot);
+        return new Facts(book, truths, names, slots).naming(slot, value);
+    }
+
+    boolean tells(String slot) {
+        return telling.contains(slot);
     }
 
     /** Where these words have been used up. */

@@ -28,6 +28,7 @@ final class Lexicon {
     private final Map<String, Verb> verbs = new LinkedHashMap<>();
     private final Map<String, List<String>> phrases = new LinkedHashMap<>();
     private final Map<String, String> past = new LinkedHashMap<>();
+    private final Map<String, String> called = new LinkedHashMap<>();
     private final Set<String> people;
     private final Set<String> lessClose;
     private final Set<String> bare;
@@ -47,6 +48,7 @@ final class Lexicon {
         section(file, "subjects").forEach((subject, list) -> subjects.put(Subject.of(subject), words(list)));
         section(file, "feelings").forEach((feeling, list) -> feelings.put(feeling, words(list)));
         section(file, "turned").forEach((seekers, ours) -> turned.put(seekers, ours.toString()));
+        section(Resource.read("verbs"), "called").forEach((act, noun) -> called.put(act, noun.toString()));
         section(Resource.read("verbs"), "verbs").forEach((verb, forms) -> {
             List<String> both = strings(forms);
             verbs.put(verb, new Verb(both.getFirst(), both.size() > 1 ? both.get(1) : ""));
@@ -95,6 +97,14 @@ final class Lexicon {
     /** Whether the word means something here as it stands, so that it is no slip for another. */
     boolean isKnown(String word) {
         return isPerson(word) || isThing(word) || isUnspeakable(word) || namesAct(word) || verbs.containsKey(word);
+    }
+
+    /** What an act is called in passing: "the move" for "moving in with your girlfriend". */
+    Optional<String> called(String act) {
+        String[] words = act.split(" ");
+        String first = words[0];
+        String two = words.length > 1 ? first + " " + words[1] : first;
+        return Optional.ofNullable(called.getOrDefault(two, called.get(first)));
     }
 
     boolean isPerson(String word) {

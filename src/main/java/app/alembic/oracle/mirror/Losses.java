@@ -20,6 +20,7 @@ final class Losses {
             Pattern.compile("(?i)\\b(?:my|our) (?<whom>\\w+(?:[ -]\\w+){0,2}?)" + GONE + "|" + MOURNED
                     + "(?<!without )(?:my|our) (?<lost>\\w+(?:[ -]\\w+){0,2}?)(?=$|[ ,.?!])"
                     + "|\\blost the (?<child>baby)\\b");
+    private static final Pattern UNSAID = Pattern.compile("(?i)\\bnever (?:said|got to say|could say) goodbye\\b");
     private static final Pattern BY_NAME =
             Pattern.compile("(?<=[a-z,] )(?<name>\\p{Lu}\\p{Ll}{2,14})" + GONE.replace("is gone|is dead", "died"));
 
@@ -44,6 +45,9 @@ final class Losses {
                             .allMatch(word -> lexicon.describes(Phrases.lower(word)))) {
                 return Optional.of(lossOf("your " + Phrases.lower(String.join(" ", words))));
             }
+        }
+        if (UNSAID.matcher(sentence).find()) {
+            return Optional.of(new Matter("the goodbye you never said", false, ""));
         }
         Matcher byName = BY_NAME.matcher(sentence);
         return byName.find() && !lexicon.isUnspeakable(Phrases.lower(byName.group("name")))

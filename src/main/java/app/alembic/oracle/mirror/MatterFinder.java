@@ -18,6 +18,7 @@ final class MatterFinder {
     private final Phrases phrases;
     private final Losses losses;
     private final Acts acts;
+    private final Doings doings;
     private final Nouns nouns;
     private final Clauses clauses;
     private final Roads roads;
@@ -26,6 +27,7 @@ final class MatterFinder {
         phrases = new Phrases(lexicon);
         losses = new Losses(lexicon);
         acts = new Acts(lexicon, phrases);
+        doings = new Doings(lexicon, phrases);
         nouns = new Nouns(lexicon, phrases);
         clauses = new Clauses(lexicon, phrases);
         roads = new Roads(lexicon, phrases, acts, nouns, clauses);
@@ -45,15 +47,42 @@ final class MatterFinder {
         List<String> speakable =
                 sentences.stream().filter(not(phrases::isGrave)).toList();
         List<String> told = speakable.stream().skip(1).toList();
-        return first(speakable.stream().limit(1), List.of(acts::find, clauses::state, nouns::thing, clauses::clause))
+        return first(
+                        speakable.stream().limit(1),
+                        List.of(
+                                roads::list,
+                                acts::find,
+                                clauses::state,
+                                clauses::owed,
+                                doings::find,
+                                nouns::thing,
+                                clauses::clause))
+                .map(matter -> speakable.getFirst().endsWith("?") ? matter : suffered(matter, speakable))
                 .or(() -> first(told.stream(), List.of(nouns::thing)))
                 .or(() -> first(told.stream(), List.of(acts::find, clauses::state)));
+    }
+
+    /** A complaint, "I can't switch off", is about what is suffered from or longed for, not about the not doing. */
+    private Matter suffered(Matter matter, List<String> told) {
+        if (!matter.words().startsWith(Acts.NOT)) {
+            return matter;
+        }
+        return first(told.stream().skip(1), List.of(acts::find, clauses::state))
+                .filter(other -> !other.words().startsWith(Acts.NOT))
+                .or(() -> first(told.stream().limit(1).map(MatterFinder::afterAbout), List.of(nouns::thing)))
+                .orElseGet(() -> new Matter(matter.words().substring(Acts.NOT.length()), true, ""));
     }
 
     private static Optional<Matter> first(Stream<String> sentences, List<Function<String, Optional<Matter>>> ways) {
         return sentences
                 .flatMap(sentence -> ways.stream().flatMap(way -> way.apply(sentence).stream()))
                 .findFirst();
+    }
+
+    /** "I can't make up my mind about the cottage" is about the cottage. */
+    private static String afterAbout(String sentence) {
+        int about = sentence.lastIndexOf(" about ");
+        return about < 0 ? sentence : sentence.substring(about);
     }
 
     List<Matter> roads(String sentence) {

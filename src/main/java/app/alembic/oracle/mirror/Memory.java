@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What a reading has said so far, to the extent that a listener would notice it coming again. */
 final class Memory {
@@ -18,6 +19,8 @@ final class Memory {
     private static final int FIGURE_WORDS = 4;
 
     private static final int SAME_FIGURE = 6;
+    private static final int SAME_WORDS_OF_A_CARD = 60;
+    private static final int WORN = 8;
     private static final int SAME_SENTENCE = 100;
     private static final int STUMBLE = 100;
     private static final int SAME_OPENING = 4;
@@ -27,10 +30,14 @@ final class Memory {
     /** From here on an echo is worth leaving a sentence out. */
     static final int NOTICEABLE = SAME_OPENING;
 
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.?!])\\s+");
+
     private int freely;
+    private String lastOpening = "";
     private String wearing = "";
     private int worn;
     private final Set<String> sentences = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private final Set<String> openings = new HashSet<>();
     /** As hashes: a false echo once in a blue moon only makes the voice choose otherwise. */
     private final Set<Integer> figures = new HashSet<>();
@@ -41,10 +48,20 @@ final class Memory {
      * How much of a sentence a listener has heard before, 0 for nothing.
      *
      * @param skeleton the sentence with its names taken out
+     * @param parts what it says in the words of a card
      */
-    int echo(String text, String skeleton) {
-        int echo = sentences.contains(text) ? SAME_SENTENCE : 0;
-        echo += wornBy(text);
+    int echo(String text, String skeleton, List<String> parts) {
+        int echo = wornBy(text);
+        String before = lastOpening;
+        for (String sentence : split(text)) {
+            echo += sentences.contains(sentence) ? SAME_SENTENCE : 0;
+            String opening = opening(words(sentence));
+            echo += opening.equals(before) ? STUMBLE : 0;
+            before = opening;
+        }
+        for (String part : parts) {
+            echo += told.contains(part) ? SAME_WORDS_OF_A_CARD : 0;
+        }
         List<String> words = words(text);
         echo += Wording.stumbles(words) ? STUMBLE : 0;
         echo += openings.contains(opening(words)) ? SAME_OPENING : 0;
@@ -66,21 +83,49 @@ final class Memory {
     }
 
     private int wornBy(String text) {
-        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? Math.max(0, worn - freely) : 0;
+        return !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing)
+                ? WORN * Math.max(0, 1 + worn - freely)
+                : 0;
     }
 
-    void keep(String text, String skeleton) {
+    boolean hasTold(String words) {
+        return told.contains(words);
+    }
+
+    void keep(String text, String skeleton, List<String> parts) {
+        told.addAll(parts);
         worn += !wearing.isEmpty() && text.toLowerCase(Locale.ROOT).contains(wearing) ? 1 : 0;
-        sentences.add(text);
-        List<String> words = words(text);
-        openings.add(opening(words));
-        lastFirstWords.addLast(first(words));
-        if (lastFirstWords.size() > NEARBY) {
-            lastFirstWords.removeFirst();
+        for (String sentence : split(text)) {
+            List<String> words = words(sentence);
+            sentences.add(sentence);
+            lastOpening = opening(words);
+            openings.add(lastOpening);
+            lastFirstWords.addLast(first(words));
+            if (lastFirstWords.size() > NEARBY) {
+                lastFirstWords.removeFirst();
+            }
         }
         for (int figure : figures(skeleton)) {
             figures.add(figure);
         }
+    }
+
+    /** Whether two sentences running begin alike, as can happen where one between them was taken out. */
+    static boolean stutters(String text) {
+        String before = "";
+        for (String sentence : SENTENCE_END.split(text)) {
+            String opening = opening(words(sentence));
+            if (opening.equals(before)) {
+                return true;
+            }
+            before = opening;
+        }
+        return false;
+    }
+
+    private static String[] split(String text) {
+        // Most are one sentence, which is told without looking for a pattern.
+        return text.indexOf(". ") < 0 ? new String[] {text} : SENTENCE_END.split(text);
     }
 
     private static String first(List<String> words) {

@@ -8,7 +8,7 @@ import app.alembic.spread.DrawnCard;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +21,7 @@ public final class Mirror implements Understudy {
     private static final double MIDDLE = 68;
 
     private static final double TOLERANCE = 11.8;
+
     /** More than any text can be off by its tone. */
     private static final double UNFIT = 1000;
 
@@ -79,8 +80,8 @@ public final class Mirror implements Understudy {
         long seed = seed(consultation);
         return bestOf(
                 DRAFTS,
-                draft -> new Composer(book, consultation, question, seed + draft).compose(),
-                words -> Length.of(consultation.spread()).admits(words));
+                draft -> Editor.tied(new Composer(book, consultation, question, seed + draft).compose()),
+                text -> Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text));
     }
 
     private List<List<String>> reply(Inquiry.Reply reply) {
@@ -93,18 +94,18 @@ public final class Mirror implements Understudy {
         return bestOf(
                 REPLY_DRAFTS,
                 draft -> new ReplyComposer(book, reply, question, remark, seed + draft).compose(),
-                words -> ReplyComposer.admits(remark, words));
+                text -> ReplyComposer.admits(remark, Wording.words(text)));
     }
 
     /** A draft that reads too lightly or too heavily is laid aside and written anew, a few times at most. */
     private static List<List<String>> bestOf(
-            int drafts, IntFunction<List<List<String>>> write, IntPredicate fitsInWords) {
+            int drafts, IntFunction<List<List<String>>> write, Predicate<String> isFit) {
         List<List<String>> nearest = List.of();
         double least = Double.MAX_VALUE;
         for (int draft = 0; draft < drafts; draft++) {
             List<List<String>> written = write.apply(draft);
             String text = text(written);
-            boolean fits = fitsInWords.test(Wording.words(text));
+            boolean fits = isFit.test(text);
             double off = Math.abs(Readability.fleschOf(text) - MIDDLE) + (fits ? 0 : UNFIT);
             if (off < least) {
                 nearest = written;

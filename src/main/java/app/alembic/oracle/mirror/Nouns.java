@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the thing or the person that a sentence is about: "your thesis", "your younger sister". Only known nouns count. */
 final class Nouns {
@@ -31,6 +33,7 @@ final class Nouns {
             "everyone",
             "people",
             "people");
+    private static final Pattern BETWEEN = Pattern.compile("^between (?:me|us) and (?:my|our) (?<who>\\w+)");
     private static final int MOST_DESCRIBING = 2;
     private static final int MOST_NOUNS = 2;
 
@@ -118,8 +121,16 @@ final class Nouns {
                 || (!onlyPeople && lexicon.isThing(lexicon.meantThing(word)));
     }
 
-    /** "My relationship with money" is about both. */
+    /** "My relationship with money" is about both, and so is "the distance between me and my wife". */
     private String with(List<String> tokens, int end) {
+        String rest = Phrases.lower(String.join(" ", tokens.subList(end, tokens.size())));
+        Matcher between = BETWEEN.matcher(rest);
+        if (between.find() && lexicon.isPerson(between.group("who"))) {
+            return " between you and your " + between.group("who");
+        }
+        if (rest.startsWith("of all this") || rest.startsWith("of it all")) {
+            return " of it all";
+        }
         return end + 1 < tokens.size() && word(tokens, end).equals("with") && lexicon.isBare(word(tokens, end + 1))
                 ? " with " + word(tokens, end + 1)
                 : "";
@@ -133,7 +144,7 @@ final class Nouns {
                 .map(word -> new Matter(word, false, ""));
     }
 
-    /** A person is not a matter, and several things take one verb: both get a singular noun before them. */
+    /** A person is not a matter; what lies between the two is. */
     private Matter named(List<String> words, String with, boolean asPerson) {
         String named = Phrases.lower(String.join(" ", words) + with);
         String last = Phrases.lower(words.getLast());
@@ -144,9 +155,7 @@ final class Nouns {
             return new Matter("what lies between you and " + named, false, "");
         }
         boolean isSomebody = lexicon.isPerson(last) || lexicon.isPet(last);
-        boolean isPlural = last.endsWith("s") && !last.endsWith("ss") && !last.endsWith("is") && !last.endsWith("us");
-        return new Matter(
-                isSomebody ? "your bond with " + named : isPlural ? "the matter of " + named : named, false, "");
+        return new Matter(isSomebody ? "your bond with " + named : named, false, "");
     }
 
     private static boolean isOwner(String word) {

@@ -6,8 +6,10 @@ final class Opening {
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
+    private final Temperament temperament;
 
-    Opening(Voice voice, Terms terms, Draft draft) {
+    Opening(Voice voice, Terms terms, Draft draft, Temperament temperament) {
+        this.temperament = temperament;
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
@@ -17,8 +19,10 @@ final class Opening {
         Facts facts = terms.ofReading();
         draft.paragraph();
         draft.add(voice.say("meet", facts));
-        draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
         if (voice.perhaps(0.6)) {
+            draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
+        }
+        if (voice.perhaps(temperament.order().leadingOver())) {
             draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
         }
     }

@@ -5,150 +5,202 @@ import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What one card says on its place, with its light and its shadow, and how its neighbours colour it. */
 final class Passage {
 
     /** In what order a passage brings its card, its picture and the card's two sides. */
-    private enum Shape {
-        NAME_FIRST,
+    enum Shape {
+        NAME,
+        PICTURE_NAMED,
         PICTURE_FIRST,
-        PICTURE_WITHIN,
-        GIFT_FIRST,
-        RISK_FIRST
+        BRIGHT_NAMED,
+        DARK_NAMED
     }
 
-    private static final List<Shape> SHAPES = List.of(
-            Shape.NAME_FIRST,
-            Shape.NAME_FIRST,
-            Shape.NAME_FIRST,
-            Shape.PICTURE_FIRST,
-            Shape.PICTURE_WITHIN,
-            Shape.PICTURE_WITHIN,
-            Shape.GIFT_FIRST,
-            Shape.GIFT_FIRST,
-            Shape.RISK_FIRST,
-            Shape.RISK_FIRST);
+    /** How much room a card is given. */
+    enum Weight {
+        /** Name and both sides in a breath. */
+        BRIEF,
+        USUAL,
+        /** Its picture and its own two sentences, since the whole comes back to it. */
+        FULL
+    }
 
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
     private final SpreadReading spread;
     private final QuestionReading question;
+    private final Temperament temperament;
 
     /** The shapes not used so far; a used one comes back only when all have been. */
     private final List<Shape> shapes = new ArrayList<>();
 
-    /** Pairs of neighbours that have been spoken of: what one does to the other need not be told from both sides. */
+    /** Neighbours that have been spoken of: once in a reading is enough, where one strengthens or weakens the other. */
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
 
-    Passage(Voice voice, Terms terms, Draft draft, SpreadReading spread, QuestionReading question) {
+    Passage(
+            Voice voice,
+            Terms terms,
+            Draft draft,
+            SpreadReading spread,
+            QuestionReading question,
+            Temperament temperament) {
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
         this.spread = spread;
         this.question = question;
+        this.temperament = temperament;
     }
 
-    /** @param words about how long */
-    void write(DrawnCard card, int words) {
+    /** @param words about how long, for a card of the usual weight */
+    void write(DrawnCard card, Weight weight, int words) {
         Facts facts = terms.ofCard(card);
         int before = draft.words();
-        switch (nextShape()) {
-            case NAME_FIRST -> {
-                draft.add(voice.say("name", facts));
-                if (voice.perhaps(0.35)) {
-                    draft.add(voice.trySay("image", facts), 6);
+        switch (weight) {
+            case BRIEF -> {
+                draft.add(voice.say(voice.perhaps(0.3) ? "name_image" : "name", facts));
+                draft.add(voice.say(inItsKind("sides"), facts));
+            }
+            case FULL -> {
+                pictured(facts);
+                inItsOwnWords(card, facts);
+                if (spread.cards().size() == 1) {
+                    draft.add(voice.trySay("bearing", facts), 4);
                 }
-                lightAndShadow(card, facts);
+            }
+            case USUAL -> {
+                usual(card, facts);
+                for (Runnable more : further(card, facts)) {
+                    if (draft.words() - before >= words * temperament.order().room() - 8) {
+                        return;
+                    }
+                    more.run();
+                }
+            }
+        }
+    }
+
+    private void usual(DrawnCard card, Facts facts) {
+        switch (nextShape()) {
+            case NAME -> lightAndShadow(card, facts, voice.say("name", facts));
+            case PICTURE_NAMED -> {
+                draft.add(voice.say("name_image", facts));
+                lightAndShadow(card, facts, "");
             }
             case PICTURE_FIRST -> {
-                draft.add(voice.say("image_first", facts) + " " + voice.say("name_after", facts));
-                lightAndShadow(card, facts);
+                draft.add(voice.say("image_name", facts));
+                lightAndShadow(card, facts, "");
             }
-            case PICTURE_WITHIN -> {
-                draft.add(voice.say("name_image", facts));
-                lightAndShadow(card, facts);
+            case BRIGHT_NAMED -> {
+                draft.add(voice.say("name_bright", facts));
+                draft.add(withItsBearing(quoteOr(card.meaning().shadow(), "dark", facts), facts));
             }
-            case GIFT_FIRST -> {
-                draft.add(voice.say("name_gift", facts));
-                quoteAfterAPause(card.meaning().shadow(), facts);
-            }
-            case RISK_FIRST -> {
-                draft.add(voice.say("name_risk", facts));
-                quoteAfterAPause(card.meaning().light(), facts);
+            case DARK_NAMED -> {
+                draft.add(voice.say("name_dark", facts));
+                draft.add(withItsBearing(quoteOr(card.meaning().light(), "bright", facts), facts));
             }
         }
-        for (Runnable more : further(card, facts)) {
-            if (draft.words() - before >= words - 8) {
-                return;
-            }
-            more.run();
-        }
+    }
+
+    private void pictured(Facts facts) {
+        draft.add(voice.say(
+                temperament == Temperament.PICTURING || voice.perhaps(0.4) ? "image_name" : "name_image", facts));
     }
 
     private Shape nextShape() {
         if (shapes.isEmpty()) {
-            shapes.addAll(SHAPES);
+            shapes.addAll(temperament.shapes());
         }
         Shape next = voice.choose(shapes);
         shapes.remove(next);
-        return next;
+        return mourns() && (next == Shape.DARK_NAMED || next == Shape.BRIGHT_NAMED) ? Shape.PICTURE_NAMED : next;
     }
 
-    /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
-    private void lightAndShadow(DrawnCard card, Facts facts) {
+    /** In the deck's words, so that what one does in it is still unsaid when the whole comes back to the card. */
+    private void inItsOwnWords(DrawnCard card, Facts facts) {
         Meaning meaning = card.meaning();
-        boolean lightSpeaks = isFresh(meaning.light());
-        boolean shadowSpeaks = isFresh(meaning.shadow());
-        boolean fieldSpeaks =
-                question.subject().sentence(meaning).filter(this::isFresh).isPresent();
-        if (fieldSpeaks && voice.perhaps(0.4)) {
-            question.subject().sentence(meaning).map(voice::quote).ifPresent(draft::add);
+        Optional<String> field = question.subject().sentence(meaning).filter(this::isFresh);
+        boolean lightSpeaks = voice.perhaps(0.5);
+        if (field.isPresent() && voice.perhaps(0.35)) {
+            draft.add(voice.quote(field.get()));
             draft.add(voice.say("both", facts));
-        } else if (lightSpeaks && (!shadowSpeaks || voice.perhaps(0.5))) {
-            draft.add(voice.quote(meaning.light()));
-            draft.add(voice.say("risk", facts));
-        } else if (shadowSpeaks) {
-            draft.add(voice.say("gift", facts));
-            draft.add(voice.quote(meaning.shadow()));
+        } else if (lightSpeaks && isFresh(meaning.light())) {
+            draft.add(Wording.joined(voice.quote(meaning.light()), voice.say("risk", facts), false));
+        } else if (isFresh(meaning.shadow())) {
+            draft.add(Wording.joined(voice.say("gift", facts), voice.quote(meaning.shadow()), false));
         } else {
             draft.add(voice.say("both", facts));
         }
     }
 
-    /** A card's own sentence, unless it would begin as something has begun before. */
-    private void field(String sentence, int dispensable) {
-        if (isFresh(sentence)) {
-            draft.add(voice.quote(sentence), dispensable);
+    /** Who mourns is spoken to more gently. */
+    private String inItsKind(String rule) {
+        return mourns() ? rule + "_in_grief" : rule;
+    }
+
+    private boolean mourns() {
+        return question.subject() == Subject.GRIEF;
+    }
+
+    /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
+    private void lightAndShadow(DrawnCard card, Facts facts, String name) {
+        Meaning meaning = card.meaning();
+        List<String> sentences = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
+        if (mourns() || voice.perhaps(0.4)) {
+            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
+            sentences.add(voice.say(inItsKind("bright"), facts));
+        } else if (voice.perhaps(0.6)) {
+            sentences.add(quoteOr(meaning.light(), "bright", facts));
+            sentences.add(voice.say("dark", facts));
+        } else {
+            sentences.add(voice.say("bright", facts));
+            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
+        }
+        int joint = voice.perhaps(0.5) ? 0 : sentences.size() - 2;
+        for (int i = 0; i < sentences.size(); i++) {
+            boolean joins = i == joint && temperament != Temperament.SPARE && voice.perhaps(0.8);
+            String sentence = sentences.get(i);
+            draft.add(joins ? Wording.joined(sentence, sentences.get(++i), i == 1 && !name.isEmpty()) : sentence);
         }
     }
 
-    private void quoteAfterAPause(String sentence, Facts facts) {
-        if (!isFresh(sentence)) {
-            draft.add(voice.say("image", facts));
-        }
-        draft.add(voice.quote(sentence));
+    /** A card's own sentence, unless it would begin as something has begun before. */
+    private String quoteOr(String sentence, String rule, Facts facts) {
+        return isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts);
+    }
+
+    private String withItsBearing(String sentence, Facts facts) {
+        return voice.trySay("bearing", facts)
+                .map(bearing -> Wording.joined(sentence, bearing, false))
+                .orElse(sentence);
     }
 
     private boolean isFresh(String sentence) {
         return voice.echo(sentence) < Memory.NOTICEABLE;
     }
 
-    /** What can be added while there is room: what the neighbours do first, then what the deck and the store have left. */
+    /** What can be added while there is room. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
-        further.add(() -> draft.add(voice.trySay("bearing", facts), 2));
-        question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence, 4)));
-        further.add(voice.perhaps(0.25) ? 0 : further.size(), () -> draft.add(voice.trySay("place", facts), 5));
+        question.subject().sentence(card.meaning()).ifPresent(sentence -> further.add(() -> field(sentence)));
+        further.add(voice.perhaps(0.5) ? 0 : further.size(), () -> draft.add(voice.trySay("bearing", facts), 2));
         spread.standing(card)
+                .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
-                .ifPresent(standing -> further.add(
-                        voice.perhaps(0.7) ? 0 : further.size(),
-                        () -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
-        further.add(() -> draft.add(voice.trySay("nature", facts), 7));
+                .ifPresent(standing ->
+                        further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
         return further;
+    }
+
+    private void field(String sentence) {
+        if (isFresh(sentence)) {
+            draft.add(voice.quote(sentence), 4);
+        }
     }
 
     static Facts neighbours(Facts facts, Standing standing) {

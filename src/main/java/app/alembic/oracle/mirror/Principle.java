@@ -31,8 +31,8 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
     static Principle truestOf(SpreadReading spread, QuestionReading question) {
         var called = new ArrayList<Principle>();
         fromTheCards(spread, called);
-        fromTheQuestion(question, called);
         DrawnCard first = spread.cards().getFirst();
+        fromTheQuestion(question, first, called);
         fromOneCard(first, spread.cards().size() == 1 ? 4 : 1, called);
         return called.stream()
                 .max(Comparator.comparingDouble(Principle::weight))
@@ -82,27 +82,28 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         }
     }
 
-    private static void fromTheQuestion(QuestionReading question, List<Principle> called) {
+    private static void fromTheQuestion(QuestionReading question, DrawnCard card, List<Principle> called) {
+        var witness = List.of(card);
         if (question.form() == Form.WHY) {
-            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_why", 5.6, List.of()));
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_why", 5.6, witness));
         }
         if (question.form() == Form.WHEN) {
-            called.add(new Principle(Name.RHYTHM, "asked_when", 6.6, List.of()));
+            called.add(new Principle(Name.RHYTHM, "asked_when", 6.6, witness));
         }
         if (question.form() == Form.EITHER) {
-            called.add(new Principle(Name.POLARITY, "two_roads_named", 6.6, List.of()));
+            called.add(new Principle(Name.POLARITY, "two_roads_named", 6.6, witness));
         }
         if (question.form() == Form.MIND) {
-            called.add(new Principle(Name.MENTALISM, "asked_of_another", 6.6, List.of()));
+            called.add(new Principle(Name.MENTALISM, "asked_of_another", 6.6, witness));
         }
         if (question.feeling().isPresent()) {
-            called.add(new Principle(Name.VIBRATION, "feeling", 5.2, List.of()));
+            called.add(new Principle(Name.VIBRATION, "feeling", 5.2, witness));
         }
         if (question.time() == Time.BEHIND) {
-            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_of_the_past", 5, List.of()));
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_of_the_past", 5, witness));
         }
         if (question.subject() == Subject.FAMILY) {
-            called.add(new Principle(Name.CORRESPONDENCE, "family", 5.4, List.of()));
+            called.add(new Principle(Name.CORRESPONDENCE, "family", 5.4, witness));
         }
     }
 
@@ -131,14 +132,8 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);
         String[] slots = {"first", "second"};
         for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {
-            facts = facts.naming(slots[i], Terms.called(witnesses.get(i)))
-                    .naming(
-                            slots[i] + "_element",
-                            Terms.key(witnesses.get(i).card().element()));
+            facts = Terms.naming(facts, slots[i], witnesses.get(i), voice);
         }
         draft.add(voice.say("principle", facts));
-        if (voice.perhaps(0.6)) {
-            draft.add(voice.trySay("principle_meant", facts), facts.hold("single") ? 10 : 3);
-        }
     }
 }

@@ -17,7 +17,7 @@ final class QuestionReader {
     private static final Pattern EITHER =
             Pattern.compile("\\bor\\b(?! (?:not|no|so|something|what|whatever|anything)\\b)");
     private static final Pattern UNDONE = Pattern.compile(
-            "\\b(?:can't|cannot|don't|won't|haven't|didn't|couldn't|cant|dont|never)\\b(?!.*\\bstop\\b)");
+            "\\bwhy (?:can't|cannot|don't|won't|haven't|didn't|couldn't|cant|dont|(?:do|can|could|will) (?:i|we) never)\\b(?!.*\\bstop\\b)");
 
     /** What a sentence is about shows in its first letters; patterns over a thousand of them would take too long. */
     private static final int LONG_ENOUGH_TO_TELL = 300;
@@ -86,6 +86,7 @@ final class QuestionReader {
                 .replace('‘', '\'')
                 .replaceAll("[\\u200B-\\u200F\\u2060\\uFEFF]", "")
                 .replaceAll("[ \\t]+", " ")
+                .replaceAll("(?i)\\bnear by\\b", "nearby")
                 .strip();
     }
 

@@ -73,6 +73,9 @@ record QuestionReading(
         /** The same in few words, for when it has been said in full: "leaving the city". */
         String brief() {
             String[] all = words.split(" ");
+            if (words.contains(", ")) {
+                return words;
+            }
             for (int i = 2; i < all.length && all.length > SHORT_ENOUGH && isAct; i++) {
                 if (LEADING_ON.contains(all[i])) {
                     return String.join(" ", Arrays.copyOf(all, i));

@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.QuestionReading.Matter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +13,10 @@ final class Roads {
     private static final Pattern OR = Pattern.compile(
             "(?i),? or (?:should (?:i|we) |do (?:i|we) |is it (?:better|wiser) to |to |just |instead |maybe |finally |want )*");
     /** "Boat: keep or sell?" names its thing first, and "Should Dad move in" who would do it. */
-    private static final Pattern ABOUT = Pattern.compile("(?i)^[\\w ]{2,20}[:-] ?");
+    private static final Pattern ABOUT = Pattern.compile("(?i)^(?<thing>[\\w ]{2,20})[:-] ?");
+
+    private static final Pattern SEVERAL = Pattern.compile(
+            "(?i)\\b(?:should|shall|do|can|could) (?:i|we) (?<roads>[^,?.!]+(?:, [^,?.!]+)+,? or [^,?.!]+)");
 
     private static final Pattern SOMEBODYS =
             Pattern.compile("(?i)\\b(?:should|could|can) (?<who>(?:my |our )?[a-z]+) (?<act>(?!i\\b|we\\b).+)");
@@ -44,6 +48,13 @@ final class Roads {
             // A list of three or more is not two roads.
             return List.of();
         }
+        Matcher about = ABOUT.matcher(before);
+        if (about.find()) {
+            List<Matter> withIt = of(about.group("thing"), before.substring(about.end()), after);
+            if (!withIt.isEmpty()) {
+                return withIt;
+            }
+        }
         Optional<Matter> first = road(before);
         Optional<Matter> second = noLonger(after)
                 .or(() -> acts.afterFillers(after))
@@ -58,6 +69,23 @@ final class Roads {
                 : List.of();
     }
 
+    /** "Boat: keep or sell?" is about keeping the boat or selling it. */
+    private List<Matter> of(String thing, String one, String other) {
+        String named = Phrases.lower(thing);
+        Optional<Matter> first = acts.from(one);
+        Optional<Matter> second = acts.from(other);
+        boolean bare = lexicon.isThing(named)
+                && first.isPresent()
+                && second.isPresent()
+                && !first.get().words().contains(" ")
+                && !second.get().words().contains(" ");
+        return bare
+                ? List.of(
+                        new Matter(first.get().words() + " the " + named, true, ""),
+                        new Matter(second.get().words() + " it", true, ""))
+                : List.of();
+    }
+
     private Optional<Matter> road(String before) {
         String named = ABOUT.matcher(before).replaceFirst("");
         return somebodys(named)
@@ -65,6 +93,28 @@ final class Roads {
                 .or(() -> acts.find(named))
                 .or(() -> clauses.state(named))
                 .or(() -> acts.from(named));
+    }
+
+    /** "Joining the choir, learning Portuguese or doing nothing": three roads or more, of which all are named. */
+    Optional<Matter> list(String sentence) {
+        Matcher several = SEVERAL.matcher(sentence);
+        if (phrases.isGrave(sentence) || !several.find()) {
+            return Optional.empty();
+        }
+        var named = new ArrayList<String>();
+        for (String road : several.group("roads").split(", (?:or )?| or ")) {
+            Optional<String> words = acts.afterFillers(road)
+                    .map(Matter::words)
+                    .or(() -> named.isEmpty()
+                            ? Optional.empty()
+                            : nouns.atTheStart(road).map(Matter::words));
+            if (words.isEmpty() || words.get().isEmpty()) {
+                return Optional.empty();
+            }
+            named.add(words.get());
+        }
+        String all = String.join(", ", named.subList(0, named.size() - 1)) + " or " + named.getLast();
+        return Optional.of(new Matter(all, true, ""));
     }
 
     /** To stop something is a road of its own beside going on with something else. */

@@ -22,7 +22,7 @@ enum Subject {
     private static final Pattern OF_A_COUPLE =
             Pattern.compile("(?i)\\b(?:partner|couple|lovers?|romance|romantic|desire"
                     + "|court(?:ing|ship)|kiss\\w*|bed|dat(?:e|ing)|flirt\\w*|wedding|married|marriage|spouse|passion|single"
-                    + "|between two|two people|both of you|two hearts|heart's)\\b");
+                    + "|jealous\\w*|new love|between two|two people|both of you|two hearts|heart's)\\b");
 
     static Subject of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));

@@ -1,59 +1,113 @@
 package app.alembic.oracle.mirror;
 
+import app.alembic.oracle.mirror.SpreadReading.Pair;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 
-/** Says what no card says alone, the most striking first, and turns it to the question. */
+/** Says what no card says alone, one thought after another, and turns it to the question. */
 final class Synthesis {
+
+    /** What the row or the thread of the cross says better. */
+    private static final Set<String> SAID_OTHERWISE = Set.of("see_arc", "see_pair", "see_strongest");
 
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
     private final Deque<Observation> unsaid;
     private final SpreadReading spread;
-    private final int usual;
 
     Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread) {
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
         this.spread = spread;
-        this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice));
-        this.usual = spread.spread() == Spread.CELTIC_CROSS ? 5 : spread.spread() == Spread.SINGLE ? 1 : 2;
+        this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice).stream()
+                .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()))
+                .toList());
+    }
+
+    /** How heart and crossing stand to each other, said where both have just been shown. */
+    void heart(Throughline line) {
+        draft.add(voice.say("crossed", ofPair(line.heart())));
     }
 
     void write() {
         draft.paragraph();
-        int said = 0;
-        while (said < usual && sayNext(said > 0 ? 1 + said : spread.spread() == Spread.SINGLE ? 6 : 0)) {
-            said++;
+        switch (spread.spread()) {
+            case SINGLE -> {
+                if (voice.perhaps(0.4)) {
+                    sayNext(6);
+                }
+            }
+            case THREE_CARD, SHADOW_WORK -> {
+                draft.add(voice.say("arc", ofRow()));
+                if (voice.perhaps(0.6)) {
+                    sayNext(3);
+                }
+            }
+            case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
         draft.add(voice.say("gathering", gathered()));
-        if (spread.spread() != Spread.SINGLE || voice.perhaps(0.3)) {
+        if (voice.perhaps(spread.spread() == Spread.SINGLE ? 0.2 : 0.45)) {
             draft.add(voice.trySay("answer", terms.ofReading()), 2);
         }
     }
 
+    private void argue(Throughline line) {
+        if (voice.perhaps(0.5)) {
+            sayNext(4);
+        }
+        Facts facts =
+                ofPair(line.pair()).andIf(line.pair().dignity() == line.heart().dignity(), "like_the_heart");
+        draft.add(voice.say("thread", facts));
+        line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
+        line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
+        draft.paragraph();
+    }
+
+    private Facts ofPair(Pair pair) {
+        Facts facts = terms.ofReading().and(pair.key(), Terms.key(pair.dignity()));
+        return Terms.naming(Terms.naming(facts, "first", pair.first(), voice), "second", pair.second(), voice);
+    }
+
+    private Facts ofRow() {
+        Facts facts = terms.ofReading();
+        String[] ordinals = {"first", "second", "third"};
+        for (int i = 0; i < ordinals.length; i++) {
+            facts = Terms.naming(facts, ordinals[i], spread.cards().get(i), voice);
+        }
+        List<DrawnCard> cards = spread.cards();
+        return facts.and("ends_" + Terms.key(Standing.between(cards.getFirst(), cards.getLast())));
+    }
+
+    /** The light of one card and the shadow of another, by preference such as have not been told. */
     private Facts gathered() {
-        DrawnCard best = spread.at("outcome")
-                .or(() -> spread.at("integration"))
-                .filter(_ -> voice.perhaps(0.5))
-                .orElse(spread.strongest());
-        List<DrawnCard> others =
-                spread.cards().stream().filter(card -> !card.equals(best)).toList();
-        DrawnCard snag = spread.at("crossing")
-                .or(() -> spread.at("shadow"))
-                .or(() -> spread.at("present"))
-                .filter(others::contains)
-                .orElse(others.isEmpty() ? best : others.getFirst());
-        return terms.ofReading()
-                .naming("best", core(best.meaning().gift()))
-                .naming("best_card", Terms.called(best))
-                .naming("snag", core(snag.meaning().risk()))
-                .naming("snag_card", Terms.called(snag));
+        DrawnCard best = spread.cards().stream()
+                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).bright()) ? 0 : 20)
+                        + leads(card, "outcome", "integration", "future")))
+                .orElseThrow();
+        DrawnCard snag = spread.cards().stream()
+                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).dark()) ? 0 : 20)
+                        + (card.equals(best) ? 0 : 10)
+                        + leads(card, "crossing", "shadow", "present")))
+                .orElseThrow();
+        return Terms.naming(Terms.naming(terms.ofReading(), "best", best, voice), "snag", snag, voice)
+                .telling("best_gift", core(best.meaning().gift()))
+                .telling("snag_risk", core(snag.meaning().risk()));
+    }
+
+    private boolean isTold(String words) {
+        return voice.hasTold(words);
+    }
+
+    private static int leads(DrawnCard card, String... places) {
+        return (List.of(places).contains(card.position().key()) ? 4 : 0)
+                + (card.card().isMajor() ? 2 : 0);
     }
 
     /** "A reason to stay, freshly found" without what trails after it, so that a sentence can go on. */

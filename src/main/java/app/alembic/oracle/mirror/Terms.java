@@ -7,7 +7,9 @@ import app.alembic.oracle.mirror.QuestionReading.Matter;
 import app.alembic.oracle.mirror.QuestionReading.Time;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,12 +18,24 @@ final class Terms {
 
     private static final Set<String> WITHOUT_ARTICLE = Set.of("integration", "hopes_and_fears");
 
+    private static final String BEING = "being ";
+
     private final Facts question;
+    private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
         this.question = ofQuestion(Facts.in(book), asked)
                 .and(key(spread.spread()), "lean_" + key(spread.lean()))
                 .naming("count", Wording.number(spread.cards().size()));
+    }
+
+    private Terms(Facts question) {
+        this.question = question;
+    }
+
+    /** The same in a manner of speaking. */
+    Terms in(Temperament temperament) {
+        return new Terms(question.and(temperament.truth()));
     }
 
     /** What is true of the whole reading. */
@@ -46,6 +60,18 @@ final class Terms {
         if (asked.form() == Form.EITHER) {
             Matter one = asked.options().get(0);
             Matter other = asked.options().get(1);
+            boolean waysToBe = one.words().startsWith(BEING) && other.words().startsWith(BEING);
+            if (waysToBe) {
+                String first = one.words().substring(BEING.length());
+                String second = other.words().substring(BEING.length());
+                return facts.and("own_words", "ways_to_be")
+                        .naming("one", first)
+                        .naming("other", second)
+                        .naming("one_brief", first)
+                        .naming("other_brief", second)
+                        .naming("brief", first + " or " + second)
+                        .naming("matter", "being " + first + " or " + second);
+            }
             return facts.and("act", "own_words")
                     .naming("one_brief", one.brief())
                     .naming("other_brief", other.brief())
@@ -65,8 +91,15 @@ final class Terms {
         if (!matter.isAct()) {
             return facts.and("thing", "own_words").naming("matter", matter.words());
         }
-        Facts act =
-                facts.and("act", "own_words").naming("matter", matter.words()).naming("brief", matter.brief());
+        Facts act = facts.and("act", "own_words")
+                .andIf(matter.words().startsWith(BEING), "state")
+                .andIf(matter.other().equals(Acts.STOPPING), "to_stop")
+                .naming("matter", matter.words())
+                .naming("brief", matter.brief());
+        Optional<String> noun = Lexicon.standard().called(matter.words());
+        if (noun.isPresent()) {
+            act = act.naming("noun", noun.get());
+        }
         Optional<String> object = matter.object().filter(Terms::isNobody);
         if (object.isPresent()) {
             act = act.and("has_object").naming("object", object.get());
@@ -88,6 +121,10 @@ final class Terms {
 
     /** What is true of one card on its place. */
     Facts ofCard(DrawnCard drawn) {
+        return cards.computeIfAbsent(drawn, this::told);
+    }
+
+    private Facts told(DrawnCard drawn) {
         Card card = drawn.card();
         Facts facts = question.and(
                         drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
@@ -99,9 +136,11 @@ final class Terms {
                 .naming("asks", drawn.position().asks())
                 .naming("orientation", drawn.reversed() ? "reversed" : "upright")
                 .naming("element", key(card.element()))
-                .naming("gift", drawn.meaning().gift())
-                .naming("risk", drawn.meaning().risk())
-                .naming("image", drawn.meaning().image())
+                .telling("gift", drawn.meaning().gift())
+                .telling("risk", drawn.meaning().risk())
+                .telling("image", drawn.meaning().image())
+                .telling("bright", Portrait.of(drawn).bright())
+                .telling("dark", Portrait.of(drawn).dark())
                 .naming("step", drawn.meaning().step())
                 .naming("question", Wording.lowerFirst(drawn.meaning().question()));
         return switch (card.nature()) {
@@ -110,6 +149,21 @@ final class Terms {
                 facts.and("pip", "number_" + pip.number(), key(pip.suit())).naming("theme", pip.theme());
             case Nature.Court court -> facts.and("court", key(court.rank()), key(court.suit()));
         };
+    }
+
+    /**
+     * Names one of several cards that a sentence is about: "first", "first_bright", "first_place" and so on. Its picture
+     * can be recalled, as "first_token", once it has been shown.
+     */
+    static Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
+        Portrait portrait = Portrait.of(drawn);
+        Facts named = facts.naming(which, called(drawn))
+                .naming(which + "_place", place(drawn))
+                .naming(which + "_element", key(drawn.card().element()))
+                .naming(which + "_word", drawn.card().keywords().getFirst())
+                .telling(which + "_bright", portrait.bright())
+                .telling(which + "_dark", portrait.dark());
+        return voice.hasTold(drawn.meaning().image()) ? named.telling(which + "_token", portrait.token()) : named;
     }
 
     /** The name of a card's place inside a sentence. */

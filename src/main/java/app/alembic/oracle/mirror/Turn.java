@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 record Turn(List<String> pieces, List<String> needs, double weight) {
 
+    /** Begins a condition on the manner of the whole reading. */
+    static final String VOICE = "voice_";
+
     private static final Pattern SLOT = Pattern.compile("\\{([a-z_.]+)}");
 
     Turn {

@@ -36,20 +36,20 @@ final class Voice {
     }
 
     /**
-     * Says something that has to be said, even where it echoes.
+     * Says something that has to be said, even where it echoes, and in a turn that was spent if there is no other.
      *
-     * @throws IllegalStateException if no unspent turn of the rule is true here
+     * @throws IllegalStateException if no turn of the rule is true here
      */
     String say(String rule, Facts facts) {
-        Spoken best = best(rule, facts)
-                .orElseThrow(() -> new IllegalStateException("nothing left to say for %s here".formatted(rule)));
+        Spoken best = best(rule, facts, true)
+                .orElseThrow(() -> new IllegalStateException("nothing to say for %s here".formatted(rule)));
         keep(best);
         return best.text();
     }
 
     /** Says something that could also be left out: it is when it would begin or sound like something said before. */
     Optional<String> trySay(String rule, Facts facts) {
-        Optional<Spoken> fresh = best(rule, facts).filter(spoken -> spoken.echo() < Memory.NOTICEABLE);
+        Optional<Spoken> fresh = best(rule, facts, false).filter(spoken -> spoken.echo() < Memory.NOTICEABLE);
         fresh.ifPresent(this::keep);
         return fresh.map(Spoken::text);
     }
@@ -76,10 +76,12 @@ final class Voice {
         return Optional.ofNullable(best).map(Spoken::text);
     }
 
-    private Optional<Spoken> best(String rule, Facts facts) {
-        List<Turn> candidates = shuffled(book.turns(rule).stream()
-                .filter(turn -> !spent.contains(turn) && turn.fits(facts))
-                .toList());
+    private Optional<Spoken> best(String rule, Facts facts, boolean atAnyPrice) {
+        List<Turn> fitting =
+                book.turns(rule).stream().filter(turn -> turn.fits(facts)).toList();
+        List<Turn> unspent =
+                fitting.stream().filter(turn -> !spent.contains(turn)).toList();
+        List<Turn> candidates = shuffled(unspent.isEmpty() && atAnyPrice ? fitting : unspent);
         Spoken best = null;
         for (Turn turn : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
             Spoken spoken = fill(turn, facts);
@@ -95,18 +97,23 @@ final class Voice {
 
     private void keep(Spoken spoken) {
         spent.addAll(spoken.turns());
-        memory.keep(spoken.text(), spoken.skeleton());
+        memory.keep(spoken.text(), spoken.skeleton(), spoken.told());
     }
 
     /** Says somebody else's sentence as it stands: a card's own. */
     String quote(String sentence) {
-        memory.keep(sentence, sentence);
+        memory.keep(sentence, sentence, List.of());
         return sentence;
     }
 
     /** How much a sentence would repeat of what was said: 0 for nothing. */
     int echo(String sentence) {
-        return memory.echo(sentence, sentence);
+        return memory.echo(sentence, sentence, List.of());
+    }
+
+    /** Whether these words, a card's picture say, have been part of something said. */
+    boolean hasTold(String words) {
+        return memory.hasTold(words);
     }
 
     <T> T choose(List<T> from) {
@@ -117,27 +124,37 @@ final class Voice {
         return chance.nextDouble() < probability;
     }
 
-    private record Spoken(String text, String skeleton, List<Turn> turns, int echo) {}
+    private record Spoken(String text, String skeleton, List<Turn> turns, List<String> told, int echo) {}
 
     private Spoken fill(Turn turn, Facts facts) {
         var spentNow = new ArrayList<Turn>();
         var text = new StringBuilder();
         var skeleton = new StringBuilder();
-        fill(turn, facts, text, skeleton, spentNow);
+        var told = new ArrayList<String>();
+        fill(turn, facts, text, skeleton, spentNow, told);
         String said = Wording.tidy(text.toString());
-        return new Spoken(said, skeleton.toString(), spentNow, memory.echo(said, skeleton.toString()));
+        return new Spoken(said, skeleton.toString(), spentNow, told, memory.echo(said, skeleton.toString(), told));
     }
 
-    private void fill(Turn turn, Facts facts, StringBuilder text, StringBuilder skeleton, List<Turn> spentNow) {
+    private void fill(
+            Turn turn,
+            Facts facts,
+            StringBuilder text,
+            StringBuilder skeleton,
+            List<Turn> spentNow,
+            List<String> told) {
         spentNow.add(turn);
         for (int i = 0; i < turn.pieces().size(); i++) {
             String piece = turn.pieces().get(i);
             String value = i % 2 == 0 ? piece : facts.nameOf(piece);
             if (value == null) {
-                fill(part(piece, facts, spentNow), facts, text, skeleton, spentNow);
+                fill(part(piece, facts, spentNow), facts, text, skeleton, spentNow, told);
             } else {
                 text.append(value);
                 skeleton.append(i % 2 == 0 ? piece : Memory.NAME);
+                if (facts.tells(piece)) {
+                    told.add(value);
+                }
             }
         }
     }

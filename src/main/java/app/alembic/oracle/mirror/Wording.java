@@ -44,6 +44,19 @@ final class Wording {
         return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
+    /** Two sentences as one, where neither holds a pause of that kind already. */
+    static String joined(String first, String second, boolean announces) {
+        boolean canJoin = first.endsWith(".")
+                && !first.contains(":")
+                && !first.contains(";")
+                && !first.contains(". ")
+                && !second.contains(";")
+                && !second.contains(":");
+        return canJoin
+                ? first.substring(0, first.length() - 1) + (announces ? ": " : "; ") + lowerFirst(second)
+                : first + " " + second;
+    }
+
     static String number(int count) {
         return count < NUMBERS.length ? NUMBERS[count] : Integer.toString(count);
     }

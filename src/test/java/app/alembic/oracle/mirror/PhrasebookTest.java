@@ -25,9 +25,7 @@ class PhrasebookTest {
             "object",
             "goal",
             "best",
-            "best_card",
             "snag",
-            "snag_card",
             "other",
             "person",
             "count",
@@ -88,7 +86,26 @@ class PhrasebookTest {
             "b_card",
             "b_side",
             "c_card",
-            "c_side");
+            "c_side",
+            "third_element",
+            "noun",
+            "bright",
+            "dark",
+            "first_bright",
+            "first_dark",
+            "first_token",
+            "second_bright",
+            "second_dark",
+            "second_token",
+            "third_bright",
+            "third_dark",
+            "third_token",
+            "best_bright",
+            "best_gift",
+            "snag_risk",
+            "best_token",
+            "snag_dark",
+            "snag_token");
 
     private final Phrasebook book = Phrasebook.standard();
 

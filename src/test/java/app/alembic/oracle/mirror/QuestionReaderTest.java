@@ -31,7 +31,7 @@ class QuestionReaderTest {
             I'm thinking about leaving the church I grew up in.         | leaving the church
             My father is ill. How do I go on visiting her?              | visiting her
             What do I need to know about my new job?                    | your new job
-            What energy surrounds my finances right now?                | the matter of your finances
+            What energy surrounds my finances right now?                | your finances
             Can my mother and I ever be close?                          | your bond with your mother
             my dog died last week                                       | the loss of your dog
             I lost my grandmother in March and still set two places.    | the loss of your grandmother

@@ -1,0 +1,52 @@
+package app.alembic.oracle.mirror;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Reads a draft that runs on in short sentences, and ties some of them together until it has a longer breath. */
+final class Editor {
+
+    /** Above this, by Flesch, a text sounds clipped. */
+    private static final double CLIPPED = 77;
+
+    private static final int LONGEST = 44;
+
+    /** Words with which the second half of a period may begin; whatever else has a capital may be a name. */
+    private static final Set<String> GOING_ON = Set.of(
+            ("You It That There What On When If Some As So This Nobody Without Perhaps Part One Once Whatever Only Your "
+                            + "Before Now Nothing Both To More Other Something Just Left Ask Try Put Most Not Behind Unseen")
+                    .split(" "));
+
+    private Editor() {}
+
+    /** The same paragraphs, with as many periods made of two sentences as it takes. */
+    static List<List<String>> tied(List<List<String>> draft) {
+        List<List<String>> text = new ArrayList<>();
+        draft.forEach(paragraph -> text.add(new ArrayList<>(paragraph)));
+        for (int most = 24; most <= LONGEST; most += 5) {
+            for (List<String> paragraph : text) {
+                for (int i = 0; i + 1 < paragraph.size(); i++) {
+                    if (Readability.fleschOf(whole(text)) <= CLIPPED) {
+                        return text;
+                    }
+                    if (canBeTied(paragraph.get(i), paragraph.get(i + 1), most)) {
+                        paragraph.set(i, Wording.joined(paragraph.get(i), paragraph.remove(i + 1), false));
+                    }
+                }
+            }
+        }
+        return text;
+    }
+
+    private static boolean canBeTied(String one, String other, int most) {
+        String first = other.split("[ ,]")[0];
+        return GOING_ON.contains(first)
+                && Wording.words(one) + Wording.words(other) <= most
+                && !(one + other).matches("(?s).*[;:?].*|.*\\. .*|.*\\b(?:upright|reversed)\\b.*");
+    }
+
+    private static String whole(List<List<String>> text) {
+        return text.stream().map(sentences -> String.join(" ", sentences)).reduce("", (a, b) -> a + "\n\n" + b);
+    }
+}
