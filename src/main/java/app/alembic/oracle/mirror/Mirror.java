@@ -22,7 +22,7 @@ public final class Mirror implements Understudy {
     /** More than any text can be off by its tone. */
     private static final double UNFIT = 1000;
 
-    private static final int DRAFTS = 100;
+    private static final int DRAFTS = 400;
 
     private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
