@@ -10,7 +10,7 @@ final class Editor {
     /** Above this, by Flesch, a text sounds clipped. */
     private static final double CLIPPED = 77;
 
-    private static final int LONGEST = 44;
+    private static final int LONGEST = 60;
 
     /** Words with which the second half of a period may begin; whatever else has a capital may be a name. */
     private static final Set<String> GOING_ON = Set.of(

@@ -25,7 +25,7 @@ public final class Mirror implements Understudy {
     /** More than any text can be off by its tone. */
     private static final double UNFIT = 1000;
 
-    private static final int DRAFTS = 100;
+    private static final int DRAFTS = 400;
     private static final int REPLY_DRAFTS = 40;
 
     private final Phrasebook book = Phrasebook.standard();
