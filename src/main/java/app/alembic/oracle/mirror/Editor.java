@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads a draft that runs on in short sentences, and ties some of them together until it has a longer breath. */
 final class Editor {
@@ -18,20 +19,30 @@ final class Editor {
                             + "Before Now Nothing Both To More Other Something Just Left Ask Try Put Most Not Behind Unseen")
                     .split(" "));
 
+    /** What has a pause or a question in it, is two already, or says how a card lies. */
+    private static final Pattern UNFIT = Pattern.compile("[;:?]|\\. |\\b(?:upright|reversed)\\b");
+
     private Editor() {}
 
     /** The same paragraphs, with as many periods made of two sentences as it takes. */
     static List<List<String>> tied(List<List<String>> draft) {
         List<List<String>> text = new ArrayList<>();
         draft.forEach(paragraph -> text.add(new ArrayList<>(paragraph)));
+        var count = Readability.count(whole(text));
         for (int most = 24; most <= LONGEST; most += 5) {
             for (List<String> paragraph : text) {
                 for (int i = 0; i + 1 < paragraph.size(); i++) {
-                    if (Readability.fleschOf(whole(text)) <= CLIPPED) {
+                    if (count.flesch() <= CLIPPED) {
                         return text;
                     }
                     if (canBeTied(paragraph.get(i), paragraph.get(i + 1), most)) {
-                        paragraph.set(i, Wording.joined(paragraph.get(i), paragraph.remove(i + 1), false));
+                        String one = paragraph.get(i);
+                        String other = paragraph.remove(i + 1);
+                        String joined = Wording.joined(one, other, false);
+                        paragraph.set(i, joined);
+                        count = count.minus(Readability.count(one))
+                                .minus(Readability.count(other))
+                                .plus(Readability.count(joined));
                     }
                 }
             }
@@ -43,7 +54,7 @@ final class Editor {
         String first = other.split("[ ,]")[0];
         return GOING_ON.contains(first)
                 && Wording.words(one) + Wording.words(other) <= most
-                && !(one + other).matches("(?s).*[;:?].*|.*\\. .*|.*\\b(?:upright|reversed)\\b.*");
+                && !UNFIT.matcher(one + other).find();
     }
 
     private static String whole(List<List<String>> text) {

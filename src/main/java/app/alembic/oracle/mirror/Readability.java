@@ -8,7 +8,28 @@ final class Readability {
 
     private Readability() {}
 
+    /** What the formula counts; of two texts together it is the sum. */
+    record Count(int words, int sentences, int syllables) {
+
+        Count plus(Count other) {
+            return new Count(words + other.words, sentences + other.sentences, syllables + other.syllables);
+        }
+
+        Count minus(Count other) {
+            return new Count(words - other.words, sentences - other.sentences, syllables - other.syllables);
+        }
+
+        double flesch() {
+            int some = Math.max(1, words);
+            return 206.835 - 1.015 * some / Math.max(1, sentences) - 84.6 * syllables / some;
+        }
+    }
+
     static double fleschOf(String text) {
+        return count(text).flesch();
+    }
+
+    static Count count(String text) {
         int sentences = 0;
         int words = 0;
         int syllables = 0;
@@ -26,8 +47,7 @@ final class Readability {
             }
             sentences += ".?!".indexOf(letter) >= 0 ? 1 : 0;
         }
-        words = Math.max(1, words);
-        return 206.835 - 1.015 * words / Math.max(1, sentences) - 84.6 * syllables / words;
+        return new Count(words, sentences, syllables);
     }
 
     /** Groups of vowels, without a mute e at the end ("stone", "stoned") but with the one of "little". */
