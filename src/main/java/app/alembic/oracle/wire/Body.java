@@ -37,10 +37,8 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
     private boolean isClosed;
     private boolean isComplete;
 
-    /** Closed by whoever makes it. */
     Body(Cadence cadence) {
         this.cadence = cadence;
-        cadence.begins();
     }
 
     /**
@@ -107,10 +105,13 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         if (isClosed) {
             return;
         }
-        if (subscription != null && !isComplete) {
+        isClosed = true;
+        if (subscription == null) {
+            return;
+        }
+        if (!isComplete) {
             subscription.cancel();
         }
-        isClosed = true;
         cadence.ends();
     }
 
@@ -126,6 +127,7 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
             return;
         }
         this.subscription = subscription;
+        cadence.begins();
         expect(AHEAD);
     }
 
