@@ -1,60 +1,122 @@
 package app.alembic.oracle.mirror;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads a draft that runs on in short sentences, and ties some of them together until it has a longer breath. */
 final class Editor {
 
     /** Above this, by Flesch, a text sounds clipped. */
-    private static final double CLIPPED = 77;
+    private static final double CLIPPED = 78;
+
+    /** In words, of two sentences that are tied. */
+    private static final int SHORTEST = 24;
 
     private static final int LONGEST = 60;
+    private static final int STEP = 6;
 
-    /** Words with which the second half of a period may begin; whatever else has a capital may be a name. */
+    /** Words with which the second half of a period begins most easily. */
     private static final Set<String> GOING_ON = Set.of(
             ("You It That There What On When If Some As So This Nobody Without Perhaps Part One Once Whatever Only Your "
                             + "Before Now Nothing Both To More Other Something Just Left Ask Try Put Most Not Behind Unseen")
                     .split(" "));
 
+    /** Those that state something more, and can do so after an "and". */
+    private static final Set<String> STATING =
+            Set.of("You It That There What This Nobody Part One Your Nothing Both Something Most Perhaps".split(" "));
+
+    private static final Set<String> CONSEQUENT = Set.of("So", "Only");
+
+    /** From here on a sentence does not go on after an "and". */
+    private static final int LONG = 26;
+
+    /** Names of one word, which keep their capital; of others the second word or the third shows it. */
+    private static final Set<String> NAMES =
+            Set.of(("Strength Justice Death Temperance Judgement Jung Hermetic Mentalism "
+                            + "Correspondence Vibration Polarity Rhythm Cause Gender Persona Shadow Integration I")
+                    .split(" "));
+
     /** What has a pause or a question in it, is two already, or says how a card lies. */
     private static final Pattern UNFIT = Pattern.compile("[;:?]|\\. |\\b(?:upright|reversed)\\b");
 
-    private Editor() {}
+    private final List<List<String>> text = new ArrayList<>();
+    private final Set<String> periods = new HashSet<>();
+    private Readability.Count count;
+
+    private Editor(List<List<String>> draft) {
+        draft.forEach(paragraph -> text.add(new ArrayList<>(paragraph)));
+        count = Readability.count(whole(text));
+    }
 
     /** The same paragraphs, with as many periods made of two sentences as it takes. */
     static List<List<String>> tied(List<List<String>> draft) {
-        List<List<String>> text = new ArrayList<>();
-        draft.forEach(paragraph -> text.add(new ArrayList<>(paragraph)));
-        var count = Readability.count(whole(text));
-        for (int most = 24; most <= LONGEST; most += 5) {
+        var editor = new Editor(draft);
+        editor.tie(sentence -> GOING_ON.contains(firstWord(sentence)));
+        editor.tie(sentence -> !beginsWithAName(sentence));
+        return editor.text;
+    }
+
+    /** Short ones first. */
+    private void tie(Predicate<String> goesOn) {
+        for (int most = SHORTEST; most <= LONGEST; most += STEP) {
             for (List<String> paragraph : text) {
                 for (int i = 0; i + 1 < paragraph.size(); i++) {
                     if (count.flesch() <= CLIPPED) {
-                        return text;
+                        return;
                     }
-                    if (canBeTied(paragraph.get(i), paragraph.get(i + 1), most)) {
-                        String one = paragraph.get(i);
-                        String other = paragraph.remove(i + 1);
-                        String joined = Wording.joined(one, other, false);
-                        paragraph.set(i, joined);
-                        count = count.minus(Readability.count(one))
-                                .minus(Readability.count(other))
-                                .plus(Readability.count(joined));
+                    if (goesOn.test(paragraph.get(i + 1)) && goTogether(paragraph.get(i), paragraph.get(i + 1), most)) {
+                        tie(paragraph, i);
                     }
                 }
             }
         }
-        return text;
     }
 
-    private static boolean canBeTied(String one, String other, int most) {
-        String first = other.split("[ ,]")[0];
-        return GOING_ON.contains(first)
+    private void tie(List<String> paragraph, int at) {
+        String one = paragraph.get(at);
+        String other = paragraph.remove(at + 1);
+        String joined = Wording.joined(one, other, between(one, other));
+        paragraph.set(at, joined);
+        periods.add(joined);
+        count = count.minus(Readability.count(one))
+                .minus(Readability.count(other))
+                .plus(Readability.count(joined));
+    }
+
+    /** Two are enough for a period. */
+    private boolean goTogether(String one, String other, int most) {
+        return !periods.contains(one)
+                && !periods.contains(other)
                 && Wording.words(one) + Wording.words(other) <= most
-                && !UNFIT.matcher(one + other).find();
+                && !UNFIT.matcher(one).find()
+                && !UNFIT.matcher(other).find();
+    }
+
+    /** A word where one fits, else a pause. */
+    private static String between(String one, String other) {
+        String first = firstWord(other);
+        if (CONSEQUENT.contains(first)) {
+            return ", ";
+        }
+        boolean runsOn = (one + other).contains(", and ") || Wording.words(one) > LONG;
+        return runsOn || !STATING.contains(first) ? "; " : ", and ";
+    }
+
+    private static boolean beginsWithAName(String sentence) {
+        String[] words = sentence.split("[ ,']", 4);
+        boolean named = NAMES.contains(words[0]) || !Character.isLetter(sentence.charAt(0));
+        for (int i = 1; i < Math.min(3, words.length); i++) {
+            named |= !words[i].isEmpty() && Character.isUpperCase(words[i].charAt(0));
+        }
+        return named;
+    }
+
+    private static String firstWord(String sentence) {
+        return sentence.split("[ ,]", 2)[0];
     }
 
     private static String whole(List<List<String>> text) {

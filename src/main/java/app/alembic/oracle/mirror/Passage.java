@@ -35,6 +35,7 @@ final class Passage {
     private final SpreadReading spread;
     private final QuestionReading question;
     private final Temperament temperament;
+    private final Contrast contrast;
 
     /** The shapes not used so far; a used one comes back only when all have been. */
     private final List<Shape> shapes = new ArrayList<>();
@@ -55,6 +56,7 @@ final class Passage {
         this.spread = spread;
         this.question = question;
         this.temperament = temperament;
+        this.contrast = new Contrast(voice);
     }
 
     /** @param words about how long, for a card of the usual weight */
@@ -98,11 +100,11 @@ final class Passage {
             }
             case BRIGHT_NAMED -> {
                 draft.add(voice.say("name_bright", facts));
-                draft.add(withItsBearing(quoteOr(card.meaning().shadow(), "dark", facts), facts));
+                draft.add(contrast.against(quoteOr(card.meaning().shadow(), "dark", facts)));
             }
             case DARK_NAMED -> {
                 draft.add(voice.say("name_dark", facts));
-                draft.add(withItsBearing(quoteOr(card.meaning().light(), "bright", facts), facts));
+                draft.add(contrast.against(quoteOr(card.meaning().light(), "bright", facts)));
             }
         }
     }
@@ -130,9 +132,9 @@ final class Passage {
             draft.add(voice.quote(field.get()));
             draft.add(voice.say("both", facts));
         } else if (lightSpeaks && isFresh(meaning.light())) {
-            draft.add(Wording.joined(voice.quote(meaning.light()), voice.say("risk", facts), false));
+            draft.add(contrast.of(voice.quote(meaning.light()), voice.say("risk", facts)));
         } else if (isFresh(meaning.shadow())) {
-            draft.add(Wording.joined(voice.say("gift", facts), voice.quote(meaning.shadow()), false));
+            draft.add(contrast.of(voice.say("gift", facts), voice.quote(meaning.shadow())));
         } else {
             draft.add(voice.say("both", facts));
         }
@@ -150,34 +152,31 @@ final class Passage {
     /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
     private void lightAndShadow(DrawnCard card, Facts facts, String name) {
         Meaning meaning = card.meaning();
-        List<String> sentences = new ArrayList<>(name.isEmpty() ? List.of() : List.of(name));
         if (mourns() || voice.perhaps(0.4)) {
-            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
-            sentences.add(voice.say(inItsKind("bright"), facts));
+            sides(name, quoteOr(meaning.shadow(), "dark", facts), voice.say(inItsKind("bright"), facts));
         } else if (voice.perhaps(0.6)) {
-            sentences.add(quoteOr(meaning.light(), "bright", facts));
-            sentences.add(voice.say("dark", facts));
+            sides(name, quoteOr(meaning.light(), "bright", facts), voice.say("dark", facts));
         } else {
-            sentences.add(voice.say("bright", facts));
-            sentences.add(quoteOr(meaning.shadow(), "dark", facts));
+            sides(name, voice.say("bright", facts), quoteOr(meaning.shadow(), "dark", facts));
         }
-        int joint = voice.perhaps(0.5) ? 0 : sentences.size() - 2;
-        for (int i = 0; i < sentences.size(); i++) {
-            boolean joins = i == joint && temperament != Temperament.SPARE && voice.perhaps(0.8);
-            String sentence = sentences.get(i);
-            draft.add(joins ? Wording.joined(sentence, sentences.get(++i), i == 1 && !name.isEmpty()) : sentence);
+    }
+
+    private void sides(String name, String one, String other) {
+        boolean announced = !name.isEmpty() && voice.perhaps(0.4);
+        if (!name.isEmpty() && !announced) {
+            draft.add(name);
+        }
+        if (announced) {
+            draft.add(Wording.joined(name, one, ": "));
+            draft.add(contrast.against(other));
+        } else {
+            draft.add(contrast.of(one, other));
         }
     }
 
     /** A card's own sentence, unless it would begin as something has begun before. */
     private String quoteOr(String sentence, String rule, Facts facts) {
         return isFresh(sentence) ? voice.quote(sentence) : voice.say(inItsKind(rule), facts);
-    }
-
-    private String withItsBearing(String sentence, Facts facts) {
-        return voice.trySay("bearing", facts)
-                .map(bearing -> Wording.joined(sentence, bearing, false))
-                .orElse(sentence);
     }
 
     private boolean isFresh(String sentence) {

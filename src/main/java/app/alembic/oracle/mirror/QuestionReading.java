@@ -65,6 +65,7 @@ record QuestionReading(
         private static final Set<String> LEADING_ON = Set.of(
                 "for to into in at with about from on until before after without because through between against like of"
                         .split(" "));
+        private static final Set<String> PARTICLES = Set.of("in", "on");
         private static final Pattern OBJECT = Pattern.compile(
                 "^\\S+ing (?:(?:up|in|out|over|back|down|on|off) )?(?<object>(?:the|your|this|that|his|her) (?:\\S+ ?){1,3}?)(?:$| (?:for|to|into) (?<goal>(?:the|your|this|that|\\p{Lu})\\S*(?: \\S+){0,2}))");
         private static final Pattern GOAL = Pattern.compile(
@@ -77,7 +78,10 @@ record QuestionReading(
                 return words;
             }
             for (int i = 2; i < all.length && all.length > SHORT_ENOUGH && isAct; i++) {
-                if (LEADING_ON.contains(all[i])) {
+                // "Moving in with you" is moving in.
+                boolean belongsToTheVerb =
+                        PARTICLES.contains(all[i]) && i + 1 < all.length && LEADING_ON.contains(all[i + 1]);
+                if (LEADING_ON.contains(all[i]) && !belongsToTheVerb) {
                     return String.join(" ", Arrays.copyOf(all, i));
                 }
             }

@@ -93,7 +93,7 @@ final class ReplyComposer {
         while (draft.words() + Wording.words(closing) < least && sayMoreOfTheSame()) {}
         draft.shortenTo(MOST - Wording.words(closing));
         draft.add(closing);
-        return Seams.joined(draft.paragraphs());
+        return Editor.tied(draft.paragraphs());
     }
 
     private boolean sayMoreOfTheSame() {

@@ -44,17 +44,20 @@ final class Wording {
         return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
-    /** Two sentences as one, where neither holds a pause of that kind already. */
-    static String joined(String first, String second, boolean announces) {
-        boolean canJoin = first.endsWith(".")
+    /** Two sentences as one, with {@code between} for the stop, where neither holds a pause of that kind already. */
+    static String joined(String first, String second, String between) {
+        return canBeJoined(first, second)
+                ? first.substring(0, first.length() - 1) + between + lowerFirst(second)
+                : first + " " + second;
+    }
+
+    static boolean canBeJoined(String first, String second) {
+        return first.endsWith(".")
                 && !first.contains(":")
                 && !first.contains(";")
                 && !first.contains(". ")
                 && !second.contains(";")
                 && !second.contains(":");
-        return canJoin
-                ? first.substring(0, first.length() - 1) + (announces ? ": " : "; ") + lowerFirst(second)
-                : first + " " + second;
     }
 
     static String number(int count) {

@@ -40,6 +40,17 @@ class QuestionReaderTest {
         assertThat(reader.read(question).matter()).map(Matter::words).contains(matter);
     }
 
+    @Test
+    void aLongMatterIsShortenedWhereItsVerbIsWhole() {
+        assertThat(reader.read("Should Dad move in with us, or should we look for a home near by?")
+                        .options())
+                .extracting(Matter::brief)
+                .contains("your dad moving in");
+        assertThat(reader.read("Should I leave the city for the coast?").matter())
+                .map(Matter::brief)
+                .contains("leaving the city");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
