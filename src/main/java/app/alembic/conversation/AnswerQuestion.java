@@ -11,6 +11,7 @@ import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.reading.Talk;
 import app.alembic.usage.BeginCall;
+import app.alembic.usage.BegunCall;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
@@ -111,9 +112,9 @@ class AnswerQuestion {
 
     /** @param number of the attempt, from 1 */
     private Attempt attempt(Oracle oracle, AwaitedReply reply, int number) {
-        Optional<UUID> id =
+        Optional<BegunCall> call =
                 beginCall.begin(reply.reading().owner(), reply.reading().id(), oracle, reply.inquiry());
-        if (id.isEmpty()) {
+        if (call.isEmpty()) {
             return Attempt.TOO_DEAR;
         }
         long begun = System.nanoTime();
@@ -123,7 +124,7 @@ class AnswerQuestion {
         try (var draft = new Draft(database, replies, reply.id(), number)) {
             var proofreader = new Proofreader(reply.inquiry(), understudy, draft::write);
             var heard = new AtomicInteger();
-            spent = oracle.answer(reply.inquiry(), piece -> {
+            spent = oracle.answer(reply.inquiry().in(call.get().rank()), piece -> {
                 if (heard.addAndGet(piece.length()) > LONGEST) {
                     throw new Enough();
                 }
@@ -155,7 +156,7 @@ class AnswerQuestion {
         }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        Attempt ended = finish(reply, call(id.get(), oracle, reply, spent, begun), text);
+        Attempt ended = finish(reply, call(call.get().id(), oracle, reply, spent, begun), text);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -56,7 +56,7 @@ final class LanguageModel implements Oracle {
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
         Prompt prompt = prompting.of(inquiry);
         try {
-            return inTurn(prompt, listener);
+            return inTurn(prompt, inquiry.rank(), listener);
         } catch (OracleFailed failure) {
             UUID reading = inquiry.consultation().readingId();
             if (failure.reason() == Reason.STOPPED) {
@@ -67,13 +67,13 @@ final class LanguageModel implements Oracle {
         }
     }
 
-    private Spent inTurn(Prompt prompt, Consumer<String> listener) {
+    private Spent inTurn(Prompt prompt, Rank rank, Consumer<String> listener) {
         Breaker.Trial trial = breaker.begin();
         if (trial == null) {
             throw open();
         }
         try (trial;
-                Turnstile.Pass _ = turnstile.enter()) {
+                Turnstile.Pass _ = turnstile.enter(rank)) {
             // It may have opened while this call waited.
             if (breaker.isOpen()) {
                 throw open();

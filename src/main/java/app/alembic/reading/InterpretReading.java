@@ -13,6 +13,7 @@ import app.alembic.proofreading.ProofCounts;
 import app.alembic.proofreading.Proofreader;
 import app.alembic.proofreading.Violation;
 import app.alembic.usage.BeginCall;
+import app.alembic.usage.BegunCall;
 import app.alembic.usage.ModelCall;
 import app.alembic.usage.ModelCalls;
 import java.time.Duration;
@@ -158,8 +159,8 @@ class InterpretReading {
     /** @param isFree the price returns with the reading */
     private Attempt attempt(Oracle oracle, Generation generation, LiveText live, boolean isFree) {
         var inquiry = new Inquiry.Interpretation(generation.consultation());
-        Optional<UUID> id = beginCall.begin(generation.owner(), generation.id(), oracle, inquiry);
-        if (id.isEmpty()) {
+        Optional<BegunCall> call = beginCall.begin(generation.owner(), generation.id(), oracle, inquiry);
+        if (call.isEmpty()) {
             return Attempt.TOO_DEAR;
         }
         long begun = System.nanoTime();
@@ -172,7 +173,7 @@ class InterpretReading {
             try {
                 var proofreader = new Proofreader(inquiry, understudy, manuscript::write);
                 var heard = new AtomicInteger();
-                spent = oracle.answer(inquiry, piece -> {
+                spent = oracle.answer(inquiry.in(call.get().rank()), piece -> {
                     if (heard.addAndGet(piece.length()) > LONGEST) {
                         throw new Endless();
                     }
@@ -212,7 +213,7 @@ class InterpretReading {
             text = manuscript.text();
             ended = ended(whole, unfit, manuscript);
         }
-        return finish(generation, call(id.get(), oracle, generation, spent, begun), text, ended, isFree);
+        return finish(generation, call(call.get().id(), oracle, generation, spent, begun), text, ended, isFree);
     }
 
     private static Attempt ended(boolean whole, boolean unfit, Manuscript manuscript) {

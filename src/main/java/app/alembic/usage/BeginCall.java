@@ -1,9 +1,11 @@
 package app.alembic.usage;
 
+import app.alembic.account.Tier;
 import app.alembic.database.AccountId;
 import app.alembic.database.Database;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.Rank;
 import app.alembic.oracle.Understudy;
 import app.alembic.oracle.Worst;
 import app.alembic.usage.Budgets.UsedUp;
@@ -65,27 +67,31 @@ public class BeginCall {
     /**
      * @param account null for a guest
      * @param generation the reading that it is made for
-     * @return the call's id, for {@link ModelCall}; empty if a budget has no room for it, and it is not to be made
+     * @return empty if a budget has no room for it, and it is not to be made
      */
-    public Optional<UUID> begin(@Nullable AccountId account, UUID generation, Oracle oracle, Inquiry inquiry) {
+    public Optional<BegunCall> begin(@Nullable AccountId account, UUID generation, Oracle oracle, Inquiry inquiry) {
         UUID id = UUID.randomUUID();
         Worst worst = oracle.worstCase(inquiry);
         if (worst.isNothing()) {
-            return Optional.of(id);
+            // Whoever asks no model waits for nobody.
+            return Optional.of(new BegunCall(id, Rank.IN_TURN));
         }
         Optional<BigDecimal> cost = prices.of(oracle.provider(), oracle.model(), worst.asSpent(), today());
         var call = new CallUnderWay(
                 id, account, generation, oracle.provider(), oracle.model(), worst, cost, clock.instant());
         Begun begun = database.asService(() -> begin(call));
         begun.toTell().forEach(usedUp -> tell(usedUp, cost.orElse(BigDecimal.ZERO)));
-        if (!begun.isBegun()) {
+        if (begun.rank().isEmpty()) {
             LOG.debug("reading {}: {} is passed over, for its budget is used up", generation, oracle.provider());
         }
-        return begun.isBegun() ? Optional.of(id) : Optional.empty();
+        return begun.rank().map(rank -> new BegunCall(id, rank));
     }
 
-    /** @param toTell budgets that this call is the first to find used up */
-    private record Begun(boolean isBegun, List<UsedUp> toTell) {}
+    /**
+     * @param rank empty if it is not begun
+     * @param toTell budgets that this call is the first to find used up
+     */
+    private record Begun(Optional<Rank> rank, List<UsedUp> toTell) {}
 
     private Begun begin(CallUnderWay call) {
         BigDecimal cost = call.costUsd().orElse(BigDecimal.ZERO);
@@ -99,11 +105,16 @@ public class BeginCall {
             List<UsedUp> refusing = budgets.without(cost, underWay.spending(account, today()), today());
             if (!refusing.isEmpty()) {
                 return new Begun(
-                        false, refusing.stream().filter(underWay::addNotice).toList());
+                        Optional.empty(),
+                        refusing.stream().filter(underWay::addNotice).toList());
             }
         }
-        underWay.add(call, call.worst().duration().plus(MARGIN));
-        return new Begun(true, List.of());
+        String tier = underWay.add(call, call.worst().duration().plus(MARGIN));
+        return new Begun(Optional.of(rankOf(tier)), List.of());
+    }
+
+    private static Rank rankOf(String tier) {
+        return tier.equals(Tier.INITIATE.code()) ? Rank.FIRST : Rank.IN_TURN;
     }
 
     private static void tell(UsedUp usedUp, BigDecimal cost) {

@@ -79,14 +79,18 @@ class CallsUnderWay {
         return new Spending(amounts);
     }
 
-    /** @param lease how long whoever makes it can take until its row in {@code llm_usage} is there */
-    void add(CallUnderWay call, Duration lease) {
-        sql.sql("""
+    /**
+     * @param lease how long whoever makes it can take until its row in {@code llm_usage} is there
+     * @return the tier that it is made for, "guest" for a guest's
+     */
+    String add(CallUnderWay call, Duration lease) {
+        return sql.sql("""
                 INSERT INTO public.model_calls_under_way (id, user_id, tier, generation_id, provider, model,
                     input_tokens, output_tokens, cost_usd, priced, begun_at, expires_at)
                 SELECT :id, u.id, coalesce(u.tier, 'guest'), :generation, :provider, :model, :input, :output, :cost,
                     :priced, :begun, clock_timestamp() + make_interval(secs => :lease)
                 FROM (SELECT) one LEFT JOIN public.users u ON u.id = CAST(:account AS uuid)
+                RETURNING tier
                 """)
                 .param("id", call.id())
                 .param("account", call.account() == null ? null : call.account().value())
@@ -99,7 +103,8 @@ class CallsUnderWay {
                 .param("priced", call.costUsd().isPresent())
                 .param("begun", call.begunAt().atOffset(ZoneOffset.UTC))
                 .param("lease", lease.toSeconds())
-                .update();
+                .query((row, _) -> row.getString(1))
+                .single();
     }
 
     /** @return whether the operator is to be told: nobody has been before */

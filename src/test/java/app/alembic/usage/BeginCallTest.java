@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.alembic.database.AccountId;
 import app.alembic.database.ConnectionUrls;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.Rank;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.mirror.Mirror;
 import app.alembic.schema.TestServer;
@@ -192,6 +193,18 @@ class BeginCallTest {
         assertThat(till.begin(till.person("seeker"))).isPresent();
         assertThat(till.begin(null)).as("a guest").isPresent();
         assertThat(till.begin(null)).as("guests have none left").isEmpty();
+    }
+
+    @Test
+    void anInitiateGoesFirstAndEverybodyElseInTurn() {
+        for (var budgets : List.of(Map.<String, String>of(), Map.of("service-day", "1"))) {
+            Till till = till(budgets);
+
+            assertThat(till.rank(till.person("initiate"))).isEqualTo(Rank.FIRST);
+            assertThat(till.rank(till.person("seeker"))).isEqualTo(Rank.IN_TURN);
+            assertThat(till.rank(till.person("free"))).isEqualTo(Rank.IN_TURN);
+            assertThat(till.rank(null)).as("a guest").isEqualTo(Rank.IN_TURN);
+        }
     }
 
     @Test

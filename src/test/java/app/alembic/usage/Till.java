@@ -7,6 +7,7 @@ import app.alembic.deck.Deck;
 import app.alembic.oracle.Consultation;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
+import app.alembic.oracle.Rank;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Worst;
 import app.alembic.oracle.mirror.Mirror;
@@ -109,11 +110,19 @@ final class Till {
     }
 
     Optional<UUID> begin(@Nullable AccountId account, Oracle oracle) {
-        return beginCall.begin(account, UUID.randomUUID(), oracle, INQUIRY);
+        return beginCall.begin(account, UUID.randomUUID(), oracle, INQUIRY).map(BegunCall::id);
     }
 
     Optional<UUID> begin(@Nullable AccountId account) {
         return begin(account, GROK);
+    }
+
+    /** Of the next call, which is then under way. */
+    Rank rank(@Nullable AccountId account) {
+        return beginCall
+                .begin(account, UUID.randomUUID(), GROK, INQUIRY)
+                .orElseThrow()
+                .rank();
     }
 
     /** @param tokens 10,000 in and as many out are 0.007 USD */
