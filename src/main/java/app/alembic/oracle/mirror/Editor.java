@@ -25,9 +25,11 @@ final class Editor {
                             + "Before Now Nothing Both To More Other Something Just Left Ask Try Put Most Not Behind Unseen")
                     .split(" "));
 
-    /** Those that state something more, and can do so after an "and". */
-    private static final Set<String> STATING =
-            Set.of("You It That There What This Nobody Part One Your Nothing Both Something Most Perhaps".split(" "));
+    /** Those with which something more is stated, so that it can be said after an "and". */
+    private static final Set<String> STATING = Set.of(
+            ("You It That There What This Nobody Part One Your Nothing Both Something Most Perhaps The A An In With At On For "
+                            + "From Of By Under When As Where Two Three Each Its Here")
+                    .split(" "));
 
     private static final Set<String> CONSEQUENT = Set.of("So", "Only");
 
@@ -40,8 +42,13 @@ final class Editor {
                             + "Correspondence Vibration Polarity Rhythm Cause Gender Persona Shadow Integration I")
                     .split(" "));
 
-    /** What has a pause or a question in it, is two already, or says how a card lies. */
-    private static final Pattern UNFIT = Pattern.compile("[;:?]|\\. |\\b(?:upright|reversed)\\b");
+    /** What has a pause or a question in it, or is two already. */
+    private static final Pattern UNFIT = Pattern.compile("[;:?]|\\. ");
+
+    /** How a card lies must not be taken for how another does. */
+    private static final Pattern ORIENTATION = Pattern.compile("\\b(?:upright|reversed|Upright|Reversed)\\b");
+
+    private static final Pattern NAME = Pattern.compile("(?<=.)\\p{Lu}");
 
     private final List<List<String>> text = new ArrayList<>();
     private final Set<String> periods = new HashSet<>();
@@ -93,7 +100,13 @@ final class Editor {
                 && !periods.contains(other)
                 && Wording.words(one) + Wording.words(other) <= most
                 && !UNFIT.matcher(one).find()
-                && !UNFIT.matcher(other).find();
+                && !UNFIT.matcher(other).find()
+                && !mixesCards(one, other);
+    }
+
+    private static boolean mixesCards(String one, String other) {
+        return (ORIENTATION.matcher(one).find() && NAME.matcher(other).find())
+                || (ORIENTATION.matcher(other).find() && NAME.matcher(one).find());
     }
 
     /** A word where one fits, else a pause. */
