@@ -31,7 +31,7 @@ final class Editor {
                             + "From Of By Under When As Where Two Three Each Its Here")
                     .split(" "));
 
-    private static final Set<String> CONSEQUENT = Set.of("So", "Only");
+    private static final Set<String> CONSEQUENT = Set.of("So", "Only", "Yet", "But");
 
     /** From here on a sentence does not go on after an "and". */
     private static final int LONG = 26;
