@@ -77,8 +77,13 @@ final class Passage {
             }
             case USUAL -> {
                 usual(card, facts);
+                int told = draft.words();
                 for (Runnable more : further(card, facts)) {
-                    if (draft.words() - before >= words * temperament.order().room() - 8) {
+                    // One thing more at least, or half of what is said would be the same where the same card lies
+                    // again.
+                    if (draft.words() > told
+                            && draft.words() - before
+                                    >= words * temperament.order().room() - 8) {
                         return;
                     }
                     more.run();
