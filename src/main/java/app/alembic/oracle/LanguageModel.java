@@ -54,9 +54,8 @@ final class LanguageModel implements Oracle {
     /** An interrupt ends it as {@link Reason#UNAVAILABLE} with the thread's flag set, and is not held against the model. */
     @Override
     public Spent answer(Inquiry inquiry, Consumer<String> listener) {
-        Prompt prompt = prompting.of(inquiry);
         try {
-            return inTurn(prompt, inquiry.rank(), listener);
+            return inTurn(inquiry, listener);
         } catch (OracleFailed failure) {
             UUID reading = inquiry.consultation().readingId();
             if (failure.reason() == Reason.STOPPED) {
@@ -67,18 +66,18 @@ final class LanguageModel implements Oracle {
         }
     }
 
-    private Spent inTurn(Prompt prompt, Rank rank, Consumer<String> listener) {
+    private Spent inTurn(Inquiry inquiry, Consumer<String> listener) {
         Breaker.Trial trial = breaker.begin();
         if (trial == null) {
             throw open();
         }
         try (trial;
-                Turnstile.Pass _ = turnstile.enter(rank)) {
+                Turnstile.Pass _ = turnstile.enter(inquiry.rank())) {
             // It may have opened while this call waited.
             if (breaker.isOpen()) {
                 throw open();
             }
-            return settled(trial, prompt, listener);
+            return settled(trial, inquiry, listener);
         } catch (Turnstile.Full full) {
             throw failed(Reason.BUSY, String.valueOf(full.getMessage()));
         } catch (InterruptedException stopped) {
@@ -87,9 +86,9 @@ final class LanguageModel implements Oracle {
         }
     }
 
-    private Spent settled(Breaker.Trial trial, Prompt prompt, Consumer<String> listener) {
+    private Spent settled(Breaker.Trial trial, Inquiry inquiry, Consumer<String> listener) {
         try {
-            Spent spent = exchange.answer(prompt, listener);
+            Spent spent = exchange.answer(() -> prompting.of(inquiry), listener);
             trial.answered();
             return spent;
         } catch (OracleFailed failure) {

@@ -18,6 +18,13 @@ public record Prompt(String system, List<Message> messages, int maxOutputTokens)
         }
     }
 
+    public long characters() {
+        return system.length()
+                + messages.stream()
+                        .mapToLong(message -> message.content().length())
+                        .sum();
+    }
+
     /** @param byUser else the model's own, from before */
     public record Message(boolean byUser, String content) {}
 }

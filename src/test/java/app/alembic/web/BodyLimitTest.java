@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +46,25 @@ class BodyLimitTest {
             assertThat(counted.body()).contains(isPage ? "Too large" : "\"payload_too_large\"");
             assertThat(chunked.body()).contains(isPage ? "Too large" : "\"payload_too_large\"");
         }
+    }
+
+    @Test
+    void aHeaderAfterABodyDoesNoHarm() throws Exception {
+        String answer = RawHttp.send(port, """
+                POST /api/trials HTTP/1.1\r
+                Host: localhost\r
+                Content-Type: application/json\r
+                Transfer-Encoding: chunked\r
+                Connection: close\r
+                \r
+                10\r
+                {"question":"a"}\r
+                0\r
+                X-Checksum: 1\r
+                \r
+                """);
+
+        assertThat(answer).startsWith("HTTP/1.1 200");
     }
 
     private HttpResponse<String> post(String path, BodyPublisher body) throws Exception {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls an endpoint: one attempt, and a second one where nobody was reached. However it ends, nothing stays open. */
@@ -44,10 +45,11 @@ public final class Exchange {
     }
 
     /**
+     * @param prompt asked for at each attempt, and not kept: an answer takes minutes
      * @return after the end mark of a whole answer
      * @throws OracleFailed for every other end; after an interrupt with the flag set again
      */
-    public Spent answer(Prompt prompt, Consumer<String> listener) {
+    public Spent answer(Supplier<Prompt> prompt, Consumer<String> listener) {
         var patience = new Patience(limits);
         try {
             return attempt(prompt, listener, patience);
@@ -92,47 +94,54 @@ public final class Exchange {
         }
     }
 
-    private Spent attempt(Prompt prompt, Consumer<String> listener, Patience patience) throws Unreached {
-        var hearing = new Hearing(listener);
+    private Spent attempt(Supplier<Prompt> prompt, Consumer<String> listener, Patience patience) throws Unreached {
+        Letter letter = letter(prompt.get());
+        var hearing = new Hearing(listener, letter.characters());
         var body = new Body(switchboard.cadence());
-        CompletableFuture<HttpResponse<Body>> response =
-                switchboard.client().sendAsync(request(prompt), headers -> body);
+        CompletableFuture<HttpResponse<Body>> response = switchboard.client().sendAsync(letter.request(), headers -> {
+            letter.body().forget();
+            return body;
+        });
         try {
             HttpResponse<Body> headers = response.get(Math.max(0, patience.left()), TimeUnit.NANOSECONDS);
             if (headers.statusCode() != 200) {
                 throw new Refusal(headers, patience, limits, clock).toFailure(endpoint.provider());
             }
             listen(body, hearing, patience);
-            return outcome(hearing, prompt);
+            return outcome(hearing);
         } catch (ExecutionException failure) {
-            throw unreached(failure.getCause(), hearing.spent(prompt));
+            throw unreached(failure.getCause(), hearing.spent());
         } catch (TimeoutException silence) {
-            throw failed(Reason.SLOW, patience.reason(), hearing.spent(prompt));
+            throw failed(Reason.SLOW, patience.reason(), hearing.spent());
         } catch (BrokenStream broken) {
-            throw failed(Reason.BROKEN, String.valueOf(broken.getMessage()), hearing.spent(prompt));
+            throw failed(Reason.BROKEN, String.valueOf(broken.getMessage()), hearing.spent());
         } catch (IOException reset) {
-            throw failed(Reason.BROKEN, "broke off: " + reset.getMessage(), hearing.spent(prompt));
+            throw failed(Reason.BROKEN, "broke off: " + reset.getMessage(), hearing.spent());
         } catch (Hearing.Stopped enough) {
             throw new OracleFailed(
                     Reason.STOPPED,
                     endpoint.provider() + " was stopped by whoever listened.",
-                    hearing.spent(prompt),
+                    hearing.spent(),
                     enough.getCause());
         } catch (InterruptedException stopped) {
-            throw interrupted(hearing.spent(prompt));
+            throw interrupted(hearing.spent());
         } finally {
             response.cancel(true);
             body.close();
         }
     }
 
-    private HttpRequest request(Prompt prompt) {
+    /** @param characters of the prompt, which is all that is asked about it later */
+    private record Letter(HttpRequest request, RequestBody body, long characters) {}
+
+    private Letter letter(Prompt prompt) {
         WireFormat format = endpoint.format();
+        var body = new RequestBody(Json.bytes(format.request(endpoint.model(), prompt)));
         var request = HttpRequest.newBuilder(endpoint.uri())
                 .header("Content-Type", "application/json")
-                .POST(new RequestBody(Json.bytes(format.request(endpoint.model(), prompt))));
+                .POST(body);
         format.headers(endpoint.key()).forEach(request::header);
-        return request.build();
+        return new Letter(request.build(), body, prompt.characters());
     }
 
     private void listen(Body body, Hearing hearing, Patience patience)
@@ -162,8 +171,8 @@ public final class Exchange {
         }
     }
 
-    private Spent outcome(Hearing hearing, Prompt prompt) {
-        Spent spent = hearing.spent(prompt);
+    private Spent outcome(Hearing hearing) {
+        Spent spent = hearing.spent();
         if (hearing.finish() == Hearing.Finish.CUT_BY_LENGTH) {
             throw failed(Reason.TOO_LONG, "reached its limit of length before the end", spent);
         }

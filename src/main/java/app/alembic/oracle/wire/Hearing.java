@@ -1,6 +1,5 @@
 package app.alembic.oracle.wire;
 
-import app.alembic.oracle.Prompt;
 import app.alembic.oracle.Spent;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +20,7 @@ public final class Hearing {
     private static final int UNKNOWN = -1;
 
     private final Consumer<String> listener;
+    private final long asked;
 
     private boolean hasSpoken;
     private long pieces;
@@ -31,8 +31,10 @@ public final class Hearing {
     private @Nullable Finish finish;
     private boolean over;
 
-    Hearing(Consumer<String> listener) {
+    /** @param asked characters of the prompt */
+    Hearing(Consumer<String> listener, long asked) {
         this.listener = listener;
+        this.asked = asked;
     }
 
     /** The next piece of the answer; an empty one is none. */
@@ -118,18 +120,11 @@ public final class Hearing {
      * What the provider reported; what it did not is estimated by the rule of thumb that four characters are a token,
      * which holds for English.
      */
-    Spent spent(Prompt prompt) {
+    Spent spent() {
         boolean isEstimated = inputTokens == UNKNOWN || outputTokens == UNKNOWN;
-        int input = inputTokens == UNKNOWN ? tokens(characters(prompt)) : inputTokens;
+        int input = inputTokens == UNKNOWN ? tokens(asked) : inputTokens;
         int output = outputTokens == UNKNOWN ? tokens(characters) : outputTokens;
         return new Spent(input, cachedInputTokens, output, isEstimated);
-    }
-
-    private static long characters(Prompt prompt) {
-        return prompt.system().length()
-                + prompt.messages().stream()
-                        .mapToLong(message -> message.content().length())
-                        .sum();
     }
 
     private static int tokens(long characters) {

@@ -1,23 +1,35 @@
 package app.alembic.oracle.wire;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** A request's body in one piece. The client's own publisher makes a copy, which then lives as long as the answer. */
+/**
+ * A request's body in one piece, which can be forgotten once there is an answer. The client keeps what publishes a body, and
+ * its own publisher a copy of it, until the answer's last byte.
+ */
 final class RequestBody implements BodyPublisher {
 
-    private final byte[] bytes;
+    private final int length;
+    private volatile byte @Nullable [] bytes;
 
     /** @param bytes not changed any more */
     RequestBody(byte[] bytes) {
         this.bytes = bytes;
+        this.length = bytes.length;
+    }
+
+    /** Whoever wants it after that is told that it is gone. */
+    void forget() {
+        bytes = null;
     }
 
     @Override
     public long contentLength() {
-        return bytes.length;
+        return length;
     }
 
     @Override
@@ -44,7 +56,12 @@ final class RequestBody implements BodyPublisher {
                 client.onError(new IllegalArgumentException("asked for %d pieces".formatted(pieces)));
                 return;
             }
-            client.onNext(ByteBuffer.wrap(bytes).asReadOnlyBuffer());
+            byte[] present = bytes;
+            if (present == null) {
+                client.onError(new IOException("the body was sent before"));
+                return;
+            }
+            client.onNext(ByteBuffer.wrap(present).asReadOnlyBuffer());
             client.onComplete();
         }
 
