@@ -9,11 +9,13 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -48,14 +50,26 @@ final class CardNames {
     private static final Pattern LINE_ENDS = Pattern.compile("\\s*\\n\\s*");
     private static final Pattern SPACES = Pattern.compile("(?!\\n)\\s+");
 
+    /** What follows the "of" of a minor's name. */
+    private static final Set<String> SUITS =
+            Set.of("wands", "cups", "swords", "pentacles", "staves", "rods", "batons", "coins", "disks", "discs");
+
+    /** Signs beyond ASCII that no name can hide behind. */
+    private static final String HARMLESS = "\u2018\u2019\u201C\u201D\u2013\u2014\u2026";
+
     private final Deck deck;
     private final Map<String, Card> majors = new HashMap<>();
+
+    /** "fool", "high", "wheel": one of them, with a capital, is in every major's name. */
+    private final Set<String> firstWords = new HashSet<>();
+
     private final Pattern names;
 
     CardNames(Deck deck) {
         this.deck = deck;
         deck.cards().stream().filter(Card::isMajor).forEach(card -> majors.put(key(card.name()), card));
         majors.put("judgment", deck.card("major_20"));
+        majors.keySet().forEach(key -> firstWords.add(key.split(" ")[0]));
         String written = majors.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(CardNames::written)
@@ -67,6 +81,9 @@ final class CardNames {
     }
 
     List<Mention> in(String sentence) {
+        if (!mayHold(sentence)) {
+            return List.of();
+        }
         String text = plain(sentence);
         var mentions = new ArrayList<Mention>();
         var found = names.matcher(text);
@@ -81,6 +98,41 @@ final class CardNames {
             }
         }
         return mentions;
+    }
+
+    /** Whether it is worth looking closely: most sentences name no card, and their words show it. */
+    private boolean mayHold(String sentence) {
+        int start = -1;
+        for (int i = 0; i <= sentence.length(); i++) {
+            char sign = i < sentence.length() ? sentence.charAt(i) : ' ';
+            if (isOdd(sign)) {
+                return true;
+            }
+            boolean isLetter = isLetter(sign);
+            if (isLetter && start < 0) {
+                start = i;
+            } else if (!isLetter && start >= 0) {
+                if (begins(sentence.substring(start, i))) {
+                    return true;
+                }
+                start = -1;
+            }
+        }
+        return false;
+    }
+
+    private boolean begins(String word) {
+        String lower = word.toLowerCase(Locale.ROOT);
+        return SUITS.contains(lower) || (Character.isUpperCase(word.charAt(0)) && firstWords.contains(lower));
+    }
+
+    private static boolean isLetter(char sign) {
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+    }
+
+    /** What {@link #plain} changes: then the words are not what they look like. */
+    private static boolean isOdd(char sign) {
+        return "*_`".indexOf(sign) >= 0 || (sign > '~' && HARMLESS.indexOf(sign) < 0);
     }
 
     private Card major(String name) {

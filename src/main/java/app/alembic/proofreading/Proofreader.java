@@ -136,7 +136,7 @@ public final class Proofreader {
     }
 
     private @Nullable Violation violation(Sentence sentence, List<Mention> mentions) {
-        String line = SPACES.matcher(sentence.text()).replaceAll(" ");
+        String line = singleSpaced(sentence.text());
         String together = unfinished.isEmpty() ? line : unfinished + " " + line;
         unfinished = ENDED.matcher(line).find() ? "" : together.substring(Math.max(0, together.length() - REMEMBERED));
         var breach = Stream.of(sentence.text(), line, together)
@@ -161,6 +161,17 @@ public final class Proofreader {
             }
         }
         return null;
+    }
+
+    /** Nearly every sentence is as it should be, and looking is cheaper than a pattern. */
+    private static String singleSpaced(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            boolean isSpace = Character.isWhitespace(text.charAt(i));
+            if (isSpace && (text.charAt(i) != ' ' || (i > 0 && text.charAt(i - 1) == ' '))) {
+                return SPACES.matcher(text).replaceAll(" ");
+            }
+        }
+        return text;
     }
 
     private Optional<DrawnCard> drawn(Card card) {

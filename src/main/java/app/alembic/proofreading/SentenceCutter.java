@@ -57,7 +57,7 @@ final class SentenceCutter {
 
     /** Whether a sentence ends between {@code words} and {@code next}. */
     private boolean isCut(char next) {
-        long lines = after.chars().filter(sign -> sign == '\n').count();
+        int lines = lineEnds();
         if (lines > 1) {
             return true;
         }
@@ -65,6 +65,14 @@ final class SentenceCutter {
             return false;
         }
         return lines == 1 || hasEnded();
+    }
+
+    private int lineEnds() {
+        int lines = 0;
+        for (int i = 0; i < after.length(); i++) {
+            lines += after.charAt(i) == '\n' ? 1 : 0;
+        }
+        return lines;
     }
 
     private boolean hasEnded() {
