@@ -10,7 +10,7 @@ final class Contrast {
 
     private static final List<String> WITHIN = List.of(", but ", ", yet ", ", and yet ");
     private static final List<String> BETWEEN =
-            List.of("Still, ", "Then again, ", "All the same, ", "Yet ", "But ", "Even so, ", "At other times ");
+            List.of("Still, ", "Then again, ", "All the same, ", "Yet ", "But ", "Even so, ");
 
     /** Turns that bring their own word for it. */
     private static final Set<String> TURNING = Set.of("Only", "Or", "And", "So");

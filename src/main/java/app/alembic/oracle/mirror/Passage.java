@@ -133,7 +133,9 @@ final class Passage {
         Meaning meaning = card.meaning();
         Optional<String> field = question.subject().sentence(meaning).filter(this::isFresh);
         boolean lightSpeaks = voice.perhaps(0.5);
-        if (field.isPresent() && voice.perhaps(0.35)) {
+        if (mourns()) {
+            lightAndShadow(card, facts, "");
+        } else if (field.isPresent() && voice.perhaps(0.35)) {
             draft.add(voice.quote(field.get()));
             draft.add(voice.say("both", facts));
         } else if (lightSpeaks && isFresh(meaning.light())) {
@@ -157,8 +159,11 @@ final class Passage {
     /** Both sides always; one in the card's own sentence, the other in a turn, so that a card seldom sounds the same. */
     private void lightAndShadow(DrawnCard card, Facts facts, String name) {
         Meaning meaning = card.meaning();
-        if (mourns() || voice.perhaps(0.4)) {
-            sides(name, quoteOr(meaning.shadow(), "dark", facts), voice.say(inItsKind("bright"), facts));
+        if (mourns()) {
+            // The deck's sentences on a shadow can sound like blame, which is the last thing needed.
+            sides(name, quoteOr(meaning.light(), "bright", facts), voice.say("dark_in_grief", facts));
+        } else if (voice.perhaps(0.4)) {
+            sides(name, quoteOr(meaning.shadow(), "dark", facts), voice.say("bright", facts));
         } else if (voice.perhaps(0.6)) {
             sides(name, quoteOr(meaning.light(), "bright", facts), voice.say("dark", facts));
         } else {
