@@ -36,7 +36,7 @@ final class Contrast {
 
     /** Both, as one sentence where that can be spoken in a breath. */
     String of(String one, String other) {
-        String word = firstWord(other);
+        String word = Wording.firstWord(other);
         boolean fits = Wording.words(one) + Wording.words(other) <= BREATH && !ABRUPT.contains(word);
         if (fits && TURNING.contains(word)) {
             return Wording.joined(one, other, ", ");
@@ -49,7 +49,7 @@ final class Contrast {
 
     /** The second side as a sentence of its own. */
     String against(String other) {
-        String word = firstWord(other);
+        String word = Wording.firstWord(other);
         return TURNING.contains(word) || BIDDING.contains(word) || ABRUPT.contains(word)
                 ? other
                 : next(between, BETWEEN) + Wording.lowerFirst(other);
@@ -63,9 +63,5 @@ final class Contrast {
         String next = voice.choose(unused);
         unused.remove(next);
         return next;
-    }
-
-    private static String firstWord(String sentence) {
-        return sentence.split("[ ,]", 2)[0];
     }
 }

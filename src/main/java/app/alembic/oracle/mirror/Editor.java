@@ -62,7 +62,7 @@ final class Editor {
     /** The same paragraphs, with as many periods made of two sentences as it takes. */
     static List<List<String>> tied(List<List<String>> draft) {
         var editor = new Editor(draft);
-        editor.tie(sentence -> GOING_ON.contains(firstWord(sentence)));
+        editor.tie(sentence -> GOING_ON.contains(Wording.firstWord(sentence)));
         editor.tie(sentence -> !beginsWithAName(sentence));
         return editor.text;
     }
@@ -111,7 +111,7 @@ final class Editor {
 
     /** A word where one fits, else a pause. */
     private static String between(String one, String other) {
-        String first = firstWord(other);
+        String first = Wording.firstWord(other);
         if (CONSEQUENT.contains(first)) {
             return ", ";
         }
@@ -126,10 +126,6 @@ final class Editor {
             named |= !words[i].isEmpty() && Character.isUpperCase(words[i].charAt(0));
         }
         return named;
-    }
-
-    private static String firstWord(String sentence) {
-        return sentence.split("[ ,]", 2)[0];
     }
 
     private static String whole(List<List<String>> text) {

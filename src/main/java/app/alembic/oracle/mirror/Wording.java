@@ -44,6 +44,10 @@ final class Wording {
         return sentence.isEmpty() ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
+    static String firstWord(String sentence) {
+        return sentence.split("[ ,]", 2)[0];
+    }
+
     /** Two sentences as one, with {@code between} for the stop, where neither holds a pause of that kind already. */
     static String joined(String first, String second, String between) {
         return canBeJoined(first, second)
