@@ -25,17 +25,20 @@ final class Composer {
         this.voice = new Voice(book, seed);
         this.question = question;
         this.temperament = Temperament.of(question.subject(), voice);
-        this.terms = new Terms(book, question, spread).in(temperament);
+        var plainly = new Terms(book, question, spread);
+        // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
+        boolean gently = question.subject() == Subject.GRIEF || question.grave();
+        this.terms = gently ? plainly : plainly.in(temperament);
         question.matter().map(QuestionReading.Matter::brief).ifPresent(words -> voice.wear(words, MENTIONS - 1));
     }
 
     /** Paragraphs of sentences. */
-    List<List<String>> compose() {
+    Draft compose() {
         var draft = new Draft();
         new Opening(voice, terms, draft, temperament).write();
-        var synthesis = new Synthesis(voice, terms, draft, spread);
-        passages(draft, synthesis);
         var principle = Principle.truestOf(spread, question);
+        var synthesis = new Synthesis(voice, terms, draft, spread, principle);
+        passages(draft, synthesis);
         boolean principleFirst =
                 spread.cards().size() > 1 && temperament.order().principleFirst();
         if (principleFirst) {
@@ -54,16 +57,16 @@ final class Composer {
         while (draft.words() + closing.words() < length.least() && synthesis.sayMore()) {}
         draft.shortenTo(length.most() - closing.words());
         closing.write(draft);
-        return draft.paragraphs();
+        return draft;
     }
 
     /** One card's passage alone, of the length it has among the others. */
-    String passage(DrawnCard card) {
+    Draft passage(DrawnCard card) {
         var draft = new Draft();
         draft.paragraph();
         passageInto(draft)
                 .write(card, Weight.USUAL, length.passages() / spread.cards().size());
-        return String.join(" ", draft.paragraphs().getFirst());
+        return draft;
     }
 
     /** The last word alone. */

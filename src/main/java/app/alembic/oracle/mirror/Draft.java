@@ -10,12 +10,23 @@ import java.util.stream.Collectors;
 final class Draft {
 
     /**
-     * One sentence, or two that belong together.
+     * One sentence, or a few that belong together.
      *
      * @param words how many words it has
      * @param dispensable 0 for what has to stay; of the others the highest goes first
+     * @param tie to what stands before it
      */
-    record Line(String text, int words, int dispensable) {}
+    record Line(String text, int words, int dispensable, Tie tie) {}
+
+    /** How a line belongs to the one before it. */
+    enum Tie {
+        /** It begins something new. */
+        NONE,
+        /** It speaks of the same thing. */
+        GOES_ON,
+        /** It says what was announced there. */
+        ANNOUNCED
+    }
 
     private final List<List<Line>> paragraphs = new ArrayList<>();
     private int words;
@@ -31,16 +42,34 @@ final class Draft {
     }
 
     void add(String text, int dispensable) {
-        paragraphs.getLast().add(new Line(text, Wording.words(text), dispensable));
-        words += paragraphs.getLast().getLast().words();
+        add(new Line(text, Wording.words(text), dispensable, Tie.NONE));
     }
 
     void add(Optional<String> text, int dispensable) {
         text.ifPresent(line -> add(line, dispensable));
     }
 
+    /** Adds what speaks of the same thing as what stands before it. */
+    void goOn(String text, int dispensable) {
+        add(new Line(text, Wording.words(text), dispensable, Tie.GOES_ON));
+    }
+
+    /** Adds what the sentence before it announced. */
+    void announced(String text) {
+        add(new Line(text, Wording.words(text), 0, Tie.ANNOUNCED));
+    }
+
+    private void add(Line line) {
+        paragraphs.getLast().add(line);
+        words += line.words();
+    }
+
     int words() {
         return words;
+    }
+
+    int lines() {
+        return paragraphs.stream().mapToInt(List::size).sum();
     }
 
     /** All of it, in a row. */
@@ -63,10 +92,10 @@ final class Draft {
         }
     }
 
-    List<List<String>> paragraphs() {
+    List<List<Line>> paragraphs() {
         return paragraphs.stream()
                 .filter(paragraph -> !paragraph.isEmpty())
-                .map(paragraph -> paragraph.stream().map(Line::text).toList())
+                .map(List::copyOf)
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads a draft that runs on in short sentences, and ties some of them together until it has a longer breath. */
 final class Editor {
@@ -39,7 +40,9 @@ final class Editor {
     /** Names of one word, which keep their capital; of others the second word or the third shows it. */
     private static final Set<String> NAMES =
             Set.of(("Strength Justice Death Temperance Judgement Jung Hermetic Mentalism "
-                            + "Correspondence Vibration Polarity Rhythm Cause Gender Persona Shadow Integration I")
+                            + "Correspondence Vibration Polarity Rhythm Cause Gender Persona Shadow Integration I Monday "
+                            + "Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July "
+                            + "August September October November December Christmas Easter Sundays Saturdays")
                     .split(" "));
 
     /** What has a pause or a question in it, or is two already. */
@@ -50,32 +53,49 @@ final class Editor {
 
     private static final Pattern NAME = Pattern.compile("(?<=.)\\p{Lu}");
 
-    private final List<List<String>> text = new ArrayList<>();
+    private record Sentence(String text, Draft.Tie tie) {}
+
+    private final List<List<Sentence>> text = new ArrayList<>();
     private final Set<String> periods = new HashSet<>();
     private Readability.Count count;
 
-    private Editor(List<List<String>> draft) {
-        draft.forEach(paragraph -> text.add(new ArrayList<>(paragraph)));
+    private Editor(List<List<Draft.Line>> draft) {
+        draft.forEach(paragraph -> text.add(new ArrayList<>(
+                paragraph.stream().flatMap(line -> sentences(line).stream()).toList())));
         count = Readability.count(whole(text));
     }
 
-    /** The same paragraphs, with as many periods made of two sentences as it takes. */
-    static List<List<String>> tied(List<List<String>> draft) {
+    private static List<Sentence> sentences(Draft.Line line) {
+        var sentences = new ArrayList<Sentence>();
+        for (String sentence : Wording.sentences(line.text())) {
+            sentences.add(new Sentence(sentence, sentences.isEmpty() ? line.tie() : Draft.Tie.GOES_ON));
+        }
+        return sentences;
+    }
+
+    /** Its paragraphs of sentences, with as many periods made of two that belong together as it takes. */
+    static List<List<String>> tied(List<List<Draft.Line>> draft) {
         var editor = new Editor(draft);
+        editor.announce();
         editor.tie(sentence -> GOING_ON.contains(Wording.firstWord(sentence)));
         editor.tie(sentence -> !beginsWithAName(sentence));
-        return editor.text;
+        return editor.text.stream()
+                .map(paragraph -> paragraph.stream().map(Sentence::text).toList())
+                .toList();
     }
 
     /** Short ones first. */
     private void tie(Predicate<String> goesOn) {
         for (int most = SHORTEST; most <= LONGEST; most += STEP) {
-            for (List<String> paragraph : text) {
+            for (List<Sentence> paragraph : text) {
                 for (int i = 0; i + 1 < paragraph.size(); i++) {
                     if (count.flesch() <= CLIPPED) {
                         return;
                     }
-                    if (goesOn.test(paragraph.get(i + 1)) && goTogether(paragraph.get(i), paragraph.get(i + 1), most)) {
+                    Sentence next = paragraph.get(i + 1);
+                    if (next.tie() == Draft.Tie.GOES_ON
+                            && goesOn.test(next.text())
+                            && goTogether(paragraph.get(i).text(), next.text(), most)) {
                         tie(paragraph, i);
                     }
                 }
@@ -83,11 +103,42 @@ final class Editor {
         }
     }
 
-    private void tie(List<String> paragraph, int at) {
-        String one = paragraph.get(at);
-        String other = paragraph.remove(at + 1);
-        String joined = Wording.joined(one, other, between(one, other));
-        paragraph.set(at, joined);
+    /** A card's name and what is told of it, every other one first. */
+    private void announce() {
+        for (int odd = 1; odd >= 0; odd--) {
+            int met = 0;
+            for (List<Sentence> paragraph : text) {
+                for (int i = 0; i + 1 < paragraph.size(); i++) {
+                    if (count.flesch() <= CLIPPED) {
+                        return;
+                    }
+                    String one = paragraph.get(i).text();
+                    String next = paragraph.get(i + 1).text();
+                    if (paragraph.get(i + 1).tie() == Draft.Tie.ANNOUNCED
+                            && met++ % 2 == odd
+                            && Wording.words(one) + Wording.words(next) <= LONGEST
+                            && !UNFIT.matcher(one).find()
+                            && !UNFIT.matcher(next).find()
+                            && !beginsWithAName(next)) {
+                        tie(paragraph, i, ": ");
+                    }
+                }
+            }
+        }
+    }
+
+    private void tie(List<Sentence> paragraph, int at) {
+        tie(
+                paragraph,
+                at,
+                between(paragraph.get(at).text(), paragraph.get(at + 1).text()));
+    }
+
+    private void tie(List<Sentence> paragraph, int at, String between) {
+        String one = paragraph.get(at).text();
+        String other = paragraph.remove(at + 1).text();
+        String joined = Wording.joined(one, other, between);
+        paragraph.set(at, new Sentence(joined, paragraph.get(at).tie()));
         periods.add(joined);
         count = count.minus(Readability.count(one))
                 .minus(Readability.count(other))
@@ -128,7 +179,9 @@ final class Editor {
         return named;
     }
 
-    private static String whole(List<List<String>> text) {
-        return text.stream().map(sentences -> String.join(" ", sentences)).reduce("", (a, b) -> a + "\n\n" + b);
+    private static String whole(List<List<Sentence>> text) {
+        return text.stream()
+                .map(sentences -> sentences.stream().map(Sentence::text).collect(Collectors.joining(" ")))
+                .reduce("", (a, b) -> a + "\n\n" + b);
     }
 }

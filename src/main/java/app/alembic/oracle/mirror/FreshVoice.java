@@ -58,14 +58,14 @@ final class FreshVoice {
     boolean say(String rule, Facts here) {
         Optional<String> said = voice.sayNew(rule, here, heard::isNew);
         // All but the first sentence can be spared when it gets too long.
-        said.ifPresent(text -> draft.add(text, draft.words() == 0 ? 0 : draft.words()));
+        said.ifPresent(text -> draft.goOn(text, draft.words() == 0 ? 0 : draft.words()));
         return said.isPresent();
     }
 
     boolean quote(String sentence) {
         boolean fresh = heard.isNew(sentence);
         if (fresh) {
-            draft.add(voice.quote(sentence), draft.words());
+            draft.goOn(voice.quote(sentence), draft.words());
         }
         return fresh;
     }

@@ -48,6 +48,13 @@ final class Heard {
         return everything.contains(words.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether a sentence of it has been said, which may have been tied to another then. */
+    boolean holdsPartOf(String text) {
+        return sentencesOf(text).stream()
+                .map(sentence -> sentence.substring(0, sentence.length() - 1))
+                .anyMatch(this::holds);
+    }
+
     /** Whether the words have been said since the reading. */
     boolean saidInTheTalk(String words) {
         return talk.contains(words.toLowerCase(Locale.ROOT));

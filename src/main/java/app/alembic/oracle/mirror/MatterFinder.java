@@ -22,6 +22,7 @@ final class MatterFinder {
     private final Nouns nouns;
     private final Clauses clauses;
     private final Roads roads;
+    private final Details details;
 
     MatterFinder(Lexicon lexicon) {
         phrases = new Phrases(lexicon);
@@ -31,6 +32,7 @@ final class MatterFinder {
         nouns = new Nouns(lexicon, phrases);
         clauses = new Clauses(lexicon, phrases);
         roads = new Roads(lexicon, phrases, acts, nouns, clauses);
+        details = new Details(nouns, phrases);
     }
 
     /** @param sentences of the question, the most telling first */
@@ -91,6 +93,11 @@ final class MatterFinder {
 
     Optional<String> person(String question) {
         return nouns.person(question);
+    }
+
+    /** Something named by the way, in none of the words that are taken up already. */
+    Optional<String> besides(List<String> sentences, List<String> said) {
+        return details.besides(sentences, said);
     }
 
     boolean isGrave(String question) {

@@ -67,7 +67,7 @@ public final class Mirror implements Understudy {
 
     @Override
     public String passage(Consultation consultation, DrawnCard card) {
-        return composer(consultation).passage(card);
+        return text(Editor.tied(composer(consultation).passage(card).paragraphs()));
     }
 
     @Override
@@ -80,7 +80,9 @@ public final class Mirror implements Understudy {
         long seed = seed(consultation);
         return bestOf(
                 DRAFTS,
-                draft -> Editor.tied(new Composer(book, consultation, question, seed + draft).compose()),
+                draft -> Editor.tied(new Composer(book, consultation, question, seed + draft)
+                        .compose()
+                        .paragraphs()),
                 text -> Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text));
     }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds the thing or the person that a sentence is about: "your thesis", "your younger sister". Only known nouns count. */
 final class Nouns {
@@ -84,35 +86,56 @@ final class Nouns {
                 .map(cut -> new Matter(named ? cut : "the " + cut, false, ""));
     }
 
-    /** "My new job": one that owns or points, up to two that describe, then known nouns. */
+    /** Things and people that are named beside the matter, in the order in which they are named. */
+    Stream<String> mentioned(String sentence) {
+        return found(Phrases.tokens(sentence), false)
+                .filter(phrase -> !phrase.pointsAtWhatWasSaid())
+                .map(phrase -> Phrases.lower(String.join(" ", phrase.words())));
+    }
+
     private Optional<Matter> find(List<String> tokens, boolean onlyPeople) {
-        for (int i = 0; i < tokens.size(); i++) {
-            String owner = word(tokens, i);
-            boolean owns = owner.equals("my") || owner.equals("our");
-            if (!owns && (onlyPeople || !POINTING.contains(owner))) {
-                continue;
-            }
-            int end = i + 1;
-            while (end < tokens.size()
-                    && end <= i + MOST_DESCRIBING
-                    && lexicon.describes(word(tokens, end))
-                    && end + 1 < tokens.size()) {
-                end++;
-            }
-            int nouns = end;
-            while (end < tokens.size() && end - nouns <= MOST_NOUNS && isNoun(tokens, end, owns, onlyPeople)) {
-                end++;
-            }
-            if (end > nouns && end - nouns <= MOST_NOUNS) {
-                var words = new ArrayList<>(tokens.subList(i, end));
-                words.set(0, lexicon.turned(owner));
-                words.set(words.size() - 1, lexicon.meantThing(words.getLast()));
-                if (!Wording.stumbles(words.stream().map(Phrases::lower).toList())) {
-                    return Optional.of(named(words, with(tokens, end), onlyPeople));
-                }
-            }
+        return found(tokens, onlyPeople)
+                .findFirst()
+                .map(phrase -> named(phrase.words(), with(tokens, phrase.end()), onlyPeople));
+    }
+
+    /** @param end of the phrase among the tokens */
+    private record Phrase(List<String> words, int end) {
+        boolean pointsAtWhatWasSaid() {
+            return words.getFirst().equals("this") || words.getFirst().equals("that");
         }
-        return Optional.empty();
+    }
+
+    private Stream<Phrase> found(List<String> tokens, boolean onlyPeople) {
+        return IntStream.range(0, tokens.size()).boxed().flatMap(at -> phraseAt(tokens, at, onlyPeople).stream());
+    }
+
+    /** "My new job": one that owns or points, up to two that describe, then known nouns. */
+    private Optional<Phrase> phraseAt(List<String> tokens, int at, boolean onlyPeople) {
+        String owner = word(tokens, at);
+        boolean owns = owner.equals("my") || owner.equals("our");
+        if (!owns && (onlyPeople || !POINTING.contains(owner))) {
+            return Optional.empty();
+        }
+        int end = at + 1;
+        while (end < tokens.size()
+                && end <= at + MOST_DESCRIBING
+                && lexicon.describes(word(tokens, end))
+                && end + 1 < tokens.size()) {
+            end++;
+        }
+        int nouns = end;
+        while (end < tokens.size() && end - nouns <= MOST_NOUNS && isNoun(tokens, end, owns, onlyPeople)) {
+            end++;
+        }
+        if (end == nouns || end - nouns > MOST_NOUNS) {
+            return Optional.empty();
+        }
+        var words = new ArrayList<>(tokens.subList(at, end));
+        words.set(0, lexicon.turned(owner));
+        words.set(words.size() - 1, lexicon.meantThing(words.getLast()));
+        boolean stumbles = Wording.stumbles(words.stream().map(Phrases::lower).toList());
+        return stumbles ? Optional.empty() : Optional.of(new Phrase(words, end));
     }
 
     private boolean isNoun(List<String> tokens, int at, boolean owned, boolean onlyPeople) {

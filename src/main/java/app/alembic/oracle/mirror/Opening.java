@@ -19,8 +19,9 @@ final class Opening {
         Facts facts = terms.ofReading();
         draft.paragraph();
         draft.add(voice.say("meet", facts));
-        if (voice.perhaps(0.6)) {
-            draft.add(voice.trySay("sense", facts), facts.hold("single") ? 9 : 5);
+        boolean toldMore = facts.hold("lasting") || facts.hold("besides");
+        if (toldMore || voice.perhaps(0.6)) {
+            draft.add(voice.trySay("sense", facts), toldMore ? 1 : facts.hold("single") ? 9 : 5);
         }
         if (voice.perhaps(temperament.order().leadingOver())) {
             draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);

@@ -17,6 +17,8 @@ import java.util.Set;
  *     say:
  *       - Seen from behind, it might be {image}.
  * </pre>
+ *
+ * <p>The files under {@code manners/} add to these rules what is said in one manner of writing alone.
  */
 final class Phrasebook {
 
@@ -24,9 +26,7 @@ final class Phrasebook {
             "terms",
             "opening",
             "naming",
-            "sides",
-            "passage",
-            "ends",
+            "places",
             "bearing",
             "dignity",
             "thread",
@@ -51,6 +51,22 @@ final class Phrasebook {
                 }
             });
         }
+        for (var manner : Temperament.values()) {
+            inManner(manner);
+        }
+    }
+
+    /** What is only said in one manner of writing goes to the rules that there are. */
+    private void inManner(Temperament manner) {
+        String file = "manners/" + Terms.key(manner);
+        Resource.read(file).forEach((rule, entry) -> {
+            if (!rules.containsKey(rule)) {
+                throw new IllegalStateException("mirror/%s.yml: no rule is called %s".formatted(file, rule));
+            }
+            var all = new ArrayList<>(rules.get(rule));
+            turns(rule, entry).forEach(turn -> all.add(turn.in(manner)));
+            rules.put(rule, List.copyOf(all));
+        });
     }
 
     static Phrasebook standard() {

@@ -128,6 +128,19 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         }
     }
 
+    /** Whether an observation would only say again what the principle rests on. */
+    boolean restsOn(Observation seen) {
+        return switch (evidence) {
+            case "majors" -> seen.rule().equals("see_majors");
+            case "repeated_number" -> seen.rule().equals("see_number");
+            case "half_reversed" -> seen.rule().equals("see_reversals");
+            case "air", "all_moving", "all_resting", "halves" ->
+                seen.rule().equals("see_suit") || seen.rule().equals("element_in_subject");
+            case "contrary", "same_ends" -> seen.rule().equals("see_three_elements");
+            default -> false;
+        };
+    }
+
     void write(Voice voice, Terms terms, Draft draft) {
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);
         String[] slots = {"first", "second"};

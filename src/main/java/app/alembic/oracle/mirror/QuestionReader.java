@@ -46,16 +46,27 @@ final class QuestionReader {
         }
         boolean mourns =
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();
+        Optional<String> person = matters.person(plain);
+        Optional<String> besides = grave ? Optional.empty() : matters.besides(sentences, takenUp(options, matter));
         return new QuestionReading(
                 mourns ? Subject.GRIEF : subjects.subject(asked, all, form),
                 form,
                 FormFinder.time(all),
                 subjects.feeling(all),
-                matters.person(plain),
+                person,
                 Nouns.somebody(asked),
                 matter,
                 form == Form.EITHER ? options : List.of(),
+                grave ? Optional.empty() : Details.lasting(plain),
+                // Asked what somebody thinks, one does not name them by the way.
+                besides.filter(named -> form != Form.MIND || !person.equals(Optional.of(named))),
                 grave && !mourns);
+    }
+
+    private static List<String> takenUp(List<Matter> options, Optional<Matter> matter) {
+        return Stream.concat(options.stream(), matter.stream())
+                .map(Matter::words)
+                .toList();
     }
 
     /** The question's sentences, those that ask first, and of these the last first: people come to the point at the end. */

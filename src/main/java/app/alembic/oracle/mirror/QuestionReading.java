@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
  * @param options the two roads of a question that names two
+ * @param lasting for how long something has been so: "nineteen years"
+ * @param besides something named by the way: "your parents", "the roof"
  * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
  */
 record QuestionReading(
@@ -26,6 +28,8 @@ record QuestionReading(
         Optional<String> somebody,
         Optional<Matter> matter,
         List<Matter> options,
+        Optional<String> lasting,
+        Optional<String> besides,
         boolean grave) {
 
     enum Form {

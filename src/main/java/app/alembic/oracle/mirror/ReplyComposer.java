@@ -4,6 +4,7 @@ import app.alembic.deck.Meaning;
 import app.alembic.oracle.Inquiry;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +93,7 @@ final class ReplyComposer {
         // A long talk about one card uses the deck's own sentences up; turns that combine are left.
         while (draft.words() + Wording.words(closing) < least && sayMoreOfTheSame()) {}
         draft.shortenTo(MOST - Wording.words(closing));
-        draft.add(closing);
+        draft.goOn(closing, 0);
         return Editor.tied(draft.paragraphs());
     }
 
@@ -201,6 +202,7 @@ final class ReplyComposer {
                 .ifPresent(standing -> lesser.add(() -> speech.say("dignity", Passage.neighbours(facts, standing))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
+        body.addFirst(this::tell);
         body.addAll(lesser);
         body.add(() -> speech.say("reply_keywords"));
         body.add(() -> speech.say("reply_asks"));
@@ -210,6 +212,25 @@ final class ReplyComposer {
             addWhatIsAskedFor(body);
         }
         return body;
+    }
+
+    /** What is told of the card on its place in another manner than the reading's; in plain words first, if they are wanted. */
+    private void tell() {
+        List<Tellings> manners = new ArrayList<>();
+        if (subject == Subject.GRIEF) {
+            manners.add(Tellings.forGrief());
+        } else {
+            Arrays.stream(Temperament.values()).map(Tellings::in).forEach(manners::add);
+            Collections.shuffle(manners, new Random(seed));
+            if (isPlainSpeech()) {
+                manners.addFirst(Tellings.in(Temperament.PLAIN));
+            }
+        }
+        manners.stream()
+                .map(manner -> manner.of(card))
+                .filter(telling -> !heard.holdsPartOf(telling))
+                .findFirst()
+                .ifPresent(speech::quote);
     }
 
     /** What the deck holds on the very field that is asked about comes first, and a step for whoever asks how. */

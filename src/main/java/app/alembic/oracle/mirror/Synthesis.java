@@ -2,7 +2,6 @@ package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.SpreadReading.Pair;
 import app.alembic.spread.DrawnCard;
-import app.alembic.spread.Spread;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -21,13 +20,14 @@ final class Synthesis {
     private final Deque<Observation> unsaid;
     private final SpreadReading spread;
 
-    Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread) {
+    /** @param principle what it rests on is left to it to say */
+    Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread, Principle principle) {
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
         this.spread = spread;
         this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice).stream()
-                .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()))
+                .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()) && !principle.restsOn(seen))
                 .toList());
     }
 
@@ -46,20 +46,20 @@ final class Synthesis {
             }
             case THREE_CARD, SHADOW_WORK -> {
                 draft.add(voice.say("arc", ofRow()));
-                if (voice.perhaps(0.6)) {
+                if (voice.perhaps(0.3)) {
                     sayNext(3);
                 }
             }
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
         draft.add(voice.say("gathering", gathered()));
-        if (voice.perhaps(spread.spread() == Spread.SINGLE ? 0.2 : 0.45)) {
+        if (voice.perhaps(0.2)) {
             draft.add(voice.trySay("answer", terms.ofReading()), 2);
         }
     }
 
     private void argue(Throughline line) {
-        if (voice.perhaps(0.5)) {
+        if (voice.perhaps(0.3)) {
             sayNext(4);
         }
         Facts facts =

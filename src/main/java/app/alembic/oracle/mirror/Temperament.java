@@ -1,6 +1,6 @@
 package app.alembic.oracle.mirror;
 
-import app.alembic.oracle.mirror.Passage.Shape;
+import app.alembic.oracle.mirror.Passage.Entry;
 import java.util.List;
 
 /**
@@ -8,26 +8,16 @@ import java.util.List;
  * the manner: {@code voice_spare} and so on.
  */
 enum Temperament {
-    /** Says what it means and leaves the pictures to the cards. */
-    PLAIN(
-            List.of(Shape.NAME, Shape.NAME, Shape.DARK_NAMED, Shape.BRIGHT_NAMED, Shape.PICTURE_NAMED),
-            new Order(false, 0.25, 1)),
+    /** Says what it means, without a picture. */
+    PLAIN(List.of(Entry.NAME), new Order(false, 0.1, 1)),
     /** Shows first and explains little. */
-    PICTURING(
-            List.of(Shape.PICTURE_FIRST, Shape.PICTURE_FIRST, Shape.PICTURE_NAMED, Shape.PICTURE_NAMED),
-            new Order(true, 0.4, 1)),
+    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), new Order(true, 0.2, 1)),
     /** Turns every card into something to ask oneself. */
-    ASKING(
-            List.of(Shape.NAME, Shape.PICTURE_NAMED, Shape.DARK_NAMED, Shape.NAME, Shape.BRIGHT_NAMED),
-            new Order(false, 0.2, 1)),
+    ASKING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.1, 1)),
     /** As few words as will do. */
-    SPARE(
-            List.of(Shape.PICTURE_NAMED, Shape.NAME, Shape.PICTURE_FIRST, Shape.NAME, Shape.BRIGHT_NAMED),
-            new Order(true, 0.1, 0.7)),
+    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), new Order(true, 0.05, 1)),
     /** Goes from card to card as one tells how a thing came about. */
-    TELLING(
-            List.of(Shape.BRIGHT_NAMED, Shape.PICTURE_NAMED, Shape.DARK_NAMED, Shape.PICTURE_FIRST, Shape.NAME),
-            new Order(false, 0.5, 1));
+    TELLING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.2, 0.75));
 
     /**
      * @param principleFirst whether the principle stands before what the cards show together
@@ -39,11 +29,11 @@ enum Temperament {
     /** Who mourns is not asked riddles and not told a tale. */
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
-    private final List<Shape> shapes;
+    private final List<Entry> entries;
     private final Order order;
 
-    Temperament(List<Shape> shapes, Order order) {
-        this.shapes = shapes;
+    Temperament(List<Entry> entries, Order order) {
+        this.entries = entries;
         this.order = order;
     }
 
@@ -51,8 +41,8 @@ enum Temperament {
         return voice.choose(subject == Subject.GRIEF ? FOR_GRIEF : List.of(values()));
     }
 
-    List<Shape> shapes() {
-        return shapes;
+    List<Entry> entries() {
+        return entries;
     }
 
     Order order() {

@@ -53,6 +53,12 @@ final class Terms {
         if (asked.person().isPresent()) {
             known = known.and("somebody").naming("person", asked.person().get());
         }
+        if (asked.lasting().isPresent()) {
+            known = known.and("lasting").naming("span", asked.lasting().get());
+        }
+        if (asked.besides().isPresent()) {
+            known = known.and("besides").naming("detail", asked.besides().get());
+        }
         return matter(known, asked);
     }
 

@@ -40,6 +40,17 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
         return new Turn(pieces, needs, 1 + 1.5 * conditions);
     }
 
+    /** The same, for one manner of writing. */
+    Turn in(Temperament manner) {
+        var also = new ArrayList<>(needs);
+        also.add(manner.truth());
+        return new Turn(pieces, also, weight);
+    }
+
+    boolean hasItsManner() {
+        return needs.stream().anyMatch(need -> need.startsWith(VOICE));
+    }
+
     boolean fits(Facts facts) {
         for (String need : needs) {
             if (!facts.hold(need)) {

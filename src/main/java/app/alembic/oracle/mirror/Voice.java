@@ -19,6 +19,9 @@ final class Voice {
     /** More candidates than this are not weighed: the first free of echoes is taken, and it is mostly the first. */
     private static final int CANDIDATES = 16;
 
+    /** With fewer turns of its own in a rule, a manner would say these again and again. */
+    private static final int ENOUGH = 4;
+
     private final Phrasebook book;
     private final SplittableRandom chance;
     private final Memory memory = new Memory();
@@ -81,7 +84,7 @@ final class Voice {
                 book.turns(rule).stream().filter(turn -> turn.fits(facts)).toList();
         List<Turn> unspent =
                 fitting.stream().filter(turn -> !spent.contains(turn)).toList();
-        List<Turn> candidates = shuffled(unspent.isEmpty() && atAnyPrice ? fitting : unspent);
+        List<Turn> candidates = shuffled(ofTheManner(unspent.isEmpty() && atAnyPrice ? fitting : unspent));
         Spoken best = null;
         for (Turn turn : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
             Spoken spoken = fill(turn, facts);
@@ -93,6 +96,12 @@ final class Voice {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** What was written for the manner of this reading goes before what would suit any. */
+    private static List<Turn> ofTheManner(List<Turn> turns) {
+        List<Turn> own = turns.stream().filter(Turn::hasItsManner).toList();
+        return own.size() < ENOUGH ? turns : own;
     }
 
     private void keep(Spoken spoken) {
@@ -118,6 +127,10 @@ final class Voice {
 
     <T> T choose(List<T> from) {
         return from.get(chance.nextInt(from.size()));
+    }
+
+    void shuffle(List<?> list) {
+        Collections.shuffle(list, chance);
     }
 
     boolean perhaps(double probability) {

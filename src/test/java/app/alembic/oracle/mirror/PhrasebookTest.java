@@ -17,6 +17,8 @@ class PhrasebookTest {
 
     private static final Set<String> VALUES = Set.of(
             "matter",
+            "span",
+            "detail",
             "instead",
             "one",
             "brief",

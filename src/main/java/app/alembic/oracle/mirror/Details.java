@@ -1,0 +1,77 @@
+package app.alembic.oracle.mirror;
+
+import static java.util.function.Predicate.not;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hears what a question tells beside its matter: how long it has been going on, and what else is named in it. */
+final class Details {
+
+    private static final Pattern LASTING = Pattern.compile(
+            "(?i)(?:'ve|n't|\\b(?:have|has|been|married|together|after|spent|lived|worked|partner of|husband of|wife of"
+                    + "|boyfriend of|girlfriend of|friends? of))\\b[^.?!;]{0,40}?(?<!only for )"
+                    + "\\b(?<span>(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+                    + "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|so many|many|[2-9]|[1-6]\\d)"
+                    + " (?:years|months|weeks))\\b(?! (?:old|ahead|from now))");
+
+    private static final Set<String> NOTHING_OF_ITS_OWN = Set.of(
+            "your",
+            "the",
+            "his",
+            "her",
+            "their",
+            "life",
+            "day",
+            "days",
+            "time",
+            "way",
+            "thing",
+            "things",
+            "people",
+            "mind",
+            "head",
+            "heart",
+            "body",
+            "boyfriend",
+            "girlfriend");
+
+    private final Nouns nouns;
+    private final Phrases phrases;
+
+    Details(Nouns nouns, Phrases phrases) {
+        this.nouns = nouns;
+        this.phrases = phrases;
+    }
+
+    /** "Nineteen years", for which something has been so. */
+    static Optional<String> lasting(String question) {
+        Matcher found = LASTING.matcher(question);
+        return found.find() ? Optional.of(Phrases.lower(found.group("span"))) : Optional.empty();
+    }
+
+    /**
+     * Something that is named by the way: "your parents", "the roof".
+     *
+     * @param sentences in any order
+     * @param said what is taken up already
+     */
+    Optional<String> besides(List<String> sentences, List<String> said) {
+        Set<String> known = new HashSet<>();
+        said.forEach(words -> known.addAll(Phrases.tokens(Phrases.lower(words))));
+        return sentences.stream()
+                .filter(not(phrases::isGrave))
+                .flatMap(nouns::mentioned)
+                .filter(words -> Phrases.tokens(words).stream()
+                        .filter(not(NOTHING_OF_ITS_OWN::contains))
+                        .anyMatch(not(known::contains)))
+                .filter(words -> Phrases.tokens(words).stream()
+                        .skip(1)
+                        .noneMatch(word -> NOTHING_OF_ITS_OWN.contains(word) || known.contains(word)))
+                .findFirst();
+    }
+}
