@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ final class Meter {
     }
 
     double cpuSeconds() {
-        return cpuSeconds(pid);
+        return cpuSeconds(pid, 2);
     }
 
     /** Of all processes below it, each page shared by several counted once in sum. */
@@ -45,8 +46,9 @@ final class Meter {
                 / 1024.0;
     }
 
+    /** Of all processes below it, and of those that have ended there and were waited for. */
     double childrenCpuSeconds() {
-        return children().mapToDouble(Meter::cpuSeconds).sum();
+        return children().mapToDouble(child -> cpuSeconds(child, 4)).sum();
     }
 
     private Stream<Long> children() {
@@ -55,14 +57,15 @@ final class Meter {
                 .map(ProcessHandle::pid);
     }
 
-    private static double cpuSeconds(long pid) {
+    /** @param times how many of utime, stime, and the two of children that have ended count */
+    private static double cpuSeconds(long pid, int times) {
         List<String> stat = lines(Path.of("/proc", String.valueOf(pid), "stat"));
         if (stat.isEmpty()) {
             return 0;
         }
-        // What follows the name in parentheses: state is the first of these, utime and stime the 12th and 13th.
+        // What follows the name in parentheses: state is the first of these, utime the 12th.
         String[] fields = stat.getFirst().replaceAll("^.*\\) ", "").split(" ", -1);
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_A_SECOND;
+        return Arrays.stream(fields, 11, 11 + times).mapToLong(Long::parseLong).sum() / TICKS_A_SECOND;
     }
 
     private static long kib(Path file, String name) {

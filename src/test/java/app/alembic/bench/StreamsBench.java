@@ -80,15 +80,24 @@ class StreamsBench {
             double cpu = meter.cpuSeconds();
             double postgresCpu = meter.childrenCpuSeconds();
             double ownCpu = ownCpuSeconds();
+            long said = tokensSaid(provider);
             int atOnce = open.get();
             pauseUntil(from + PLATEAU.toNanos(), meter);
             long to = System.nanoTime();
             double seconds = (to - from) / 1e9;
             var table = new Table();
             table.row("streams at once, at the plateau's beginning and end", "%d, %d".formatted(atOnce, open.get()));
-            table.row("cores taken by the service", (meter.cpuSeconds() - cpu) / seconds);
-            table.row("cores taken by PostgreSQL", (meter.childrenCpuSeconds() - postgresCpu) / seconds);
-            table.row("cores taken by the provider and the viewers", (ownCpuSeconds() - ownCpu) / seconds);
+            double millions = (tokensSaid(provider) - said) / 1e6;
+            cpu = meter.cpuSeconds() - cpu;
+            postgresCpu = meter.childrenCpuSeconds() - postgresCpu;
+            ownCpu = ownCpuSeconds() - ownCpu;
+            table.row("tokens said, in thousands", millions * 1_000);
+            table.row("cores taken by the service", cpu / seconds);
+            table.row("cores taken by PostgreSQL", postgresCpu / seconds);
+            table.row("cores taken by the provider and the viewers", ownCpu / seconds);
+            table.row("CPU seconds for a million tokens: the service", cpu / millions);
+            table.row("                                  PostgreSQL", postgresCpu / millions);
+            table.row("                    provider and the viewers", ownCpu / millions);
             table.row("PostgreSQL's memory, shared pages once, MiB", meter.childrenMib());
             leaving = true;
             for (Thread seeker : seekers) {
@@ -233,6 +242,10 @@ class StreamsBench {
         } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static long tokensSaid(ScriptedProvider provider) {
+        return provider.calls().stream().mapToLong(ScriptedCall::sent).sum();
     }
 
     private static double ownCpuSeconds() {
