@@ -2,12 +2,10 @@ package app.alembic.safety;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -71,7 +69,7 @@ final class Automaton {
         var now = front();
         var next = front();
         for (int place = 0; place < text.size(); place++) {
-            Set<String> readings = text.readings(place);
+            String[] readings = text.readings(place);
             int[] known = numbers(readings);
             begin(readings, known, text.isEdge(place) ? atEdge : inside, now, place);
             int[][] reached = text.isEdge(place + 1) ? reachedAtEdge : reachedInside;
@@ -108,7 +106,7 @@ final class Automaton {
         return hits;
     }
 
-    private static void begin(Set<String> readings, int[] known, Starts starts, Front now, int place) {
+    private static void begin(String[] readings, int[] known, Starts starts, Front now, int place) {
         for (int word : known) {
             for (int state : starts.byWord[word]) now.add(state, place);
         }
@@ -122,15 +120,16 @@ final class Automaton {
     }
 
     /** Of the words that any pattern names. */
-    private int[] numbers(Set<String> readings) {
-        if (readings.size() == 1) {
-            int only = words.getOrDefault(readings.iterator().next(), UNKNOWN);
-            return only == UNKNOWN ? NONE : new int[] {only};
+    private int[] numbers(String[] readings) {
+        int[] known = NONE;
+        for (String word : readings) {
+            Integer number = words.get(word);
+            if (number != null) {
+                known = Arrays.copyOf(known, known.length + 1);
+                known[known.length - 1] = number;
+            }
         }
-        return readings.stream()
-                .mapToInt(word -> words.getOrDefault(word, UNKNOWN))
-                .filter(word -> word != UNKNOWN)
-                .toArray();
+        return known;
     }
 
     private static boolean contains(int[] words, int word) {
@@ -140,7 +139,7 @@ final class Automaton {
         return false;
     }
 
-    private static boolean anyBegins(Set<String> readings, String letters) {
+    private static boolean anyBegins(String[] readings, String letters) {
         for (String word : readings) {
             if (word.startsWith(letters)) return true;
         }
@@ -260,18 +259,18 @@ final class Automaton {
 
         private final int[] members;
         private final int[] since;
-        private final BitSet alive;
+        private final boolean[] alive;
         private int size;
 
         Front(int states) {
             members = new int[states];
             since = new int[states];
-            alive = new BitSet(states);
+            alive = new boolean[states];
         }
 
         boolean add(int state, int start) {
-            if (alive.get(state)) return false;
-            alive.set(state);
+            if (alive[state]) return false;
+            alive[state] = true;
             members[size++] = state;
             since[state] = start;
             return true;
@@ -288,7 +287,7 @@ final class Automaton {
         }
 
         void clear() {
-            for (int i = 0; i < size; i++) alive.clear(members[i]);
+            for (int i = 0; i < size; i++) alive[members[i]] = false;
             size = 0;
         }
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 
 /** Sees words behind what hides them: figures for letters, stars, missing spaces, a slip of the finger. */
@@ -109,11 +110,11 @@ final class Disguise {
     }
 
     /** A grave word one slip away: a letter missing, doubled, wrong, or two that changed places. */
-    Set<String> nearGrave(String word) {
-        if (word.length() < 5 || word.length() > LONGEST || dictionary.contains(word) || innocent.contains(word)) {
-            return Set.of();
-        }
+    SequencedSet<String> nearGrave(String word) {
         var near = new LinkedHashSet<String>();
+        if (word.length() < 5 || word.length() > LONGEST || dictionary.contains(word) || innocent.contains(word)) {
+            return near;
+        }
         for (var candidate : eachGrave) {
             if (candidate.length() >= 6 && isOneSlip(word, candidate)) near.add(candidate);
         }

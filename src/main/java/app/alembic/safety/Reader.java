@@ -34,7 +34,7 @@ final class Reader {
                 end = Math.max(end, i + 1);
                 for (var piece : pieces.subList(i, end)) add(piece, utterance, effort);
             } else {
-                spelled.forEach(word -> language.read(word).forEach(read -> utterance.add(Set.of(read))));
+                spelled.forEach(word -> language.read(word).forEach(read -> utterance.add(read)));
                 if (pieces.get(end - 1).ends) utterance.endSentence();
             }
             i = end;
@@ -50,7 +50,7 @@ final class Reader {
 
     private void words(String piece, Utterance utterance, Effort effort) {
         if (!language.isCanonical(piece)) {
-            language.read(piece).forEach(word -> utterance.add(Set.of(word)));
+            language.read(piece).forEach(word -> utterance.add(word));
         } else if (piece.chars().allMatch(Character::isDigit)) {
             utterance.add(number(piece));
         } else if (piece.indexOf('*') >= 0 && !disguise.behindStars(piece).isEmpty()) {
@@ -62,7 +62,7 @@ final class Reader {
             if (readings.isEmpty()) {
                 parts(piece, utterance, effort);
             } else if (readings.size() == 1) {
-                language.read(readings.iterator().next()).forEach(word -> utterance.add(Set.of(word)));
+                language.read(readings.iterator().next()).forEach(word -> utterance.add(word));
             } else {
                 utterance.add(readings);
             }
@@ -73,15 +73,19 @@ final class Reader {
         var word = settled(written);
         var read = language.read(word);
         if (read.size() > 1) {
-            read.forEach(part -> utterance.add(Set.of(part)));
+            read.forEach(part -> utterance.add(part));
         } else if (disguise.mayHoldGrave(read.getFirst(), effort)
                 && !disguise.apart(read.getFirst(), effort).isEmpty()) {
             disguise.apart(read.getFirst(), effort)
-                    .forEach(part -> language.read(part).forEach(each -> utterance.add(Set.of(each))));
+                    .forEach(part -> language.read(part).forEach(each -> utterance.add(each)));
         } else {
-            var readings = new LinkedHashSet<String>(read);
-            readings.addAll(disguise.nearGrave(read.getFirst()));
-            utterance.add(readings);
+            var near = disguise.nearGrave(read.getFirst());
+            if (near.isEmpty()) {
+                utterance.add(read.getFirst());
+            } else {
+                near.addFirst(read.getFirst());
+                utterance.add(near);
+            }
         }
     }
 

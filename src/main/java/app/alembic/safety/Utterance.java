@@ -12,13 +12,17 @@ import java.util.Set;
 final class Utterance {
 
     /** Stands where an idiom was: no pattern names it. */
-    private static final Set<String> NOTHING = Set.of("\u0000");
+    private static final String[] NOTHING = {"\u0000"};
 
-    private final List<Set<String>> words = new ArrayList<>();
+    private final List<String[]> words = new ArrayList<>();
     private final BitSet begins = new BitSet();
 
     void add(Set<String> readings) {
-        words.add(readings);
+        words.add(readings.toArray(String[]::new));
+    }
+
+    void add(String only) {
+        words.add(new String[] {only});
     }
 
     void endSentence() {
@@ -29,7 +33,8 @@ final class Utterance {
         return words.size();
     }
 
-    Set<String> readings(int place) {
+    /** Nearly always one; to be read only. */
+    String[] readings(int place) {
         return words.get(place);
     }
 
@@ -58,7 +63,7 @@ final class Utterance {
         var text = new StringBuilder();
         for (int place = from; place < to; place++) {
             if (place > from) text.append(' ');
-            text.append(words.get(place).iterator().next());
+            text.append(words.get(place)[0]);
         }
         return text.toString();
     }
