@@ -63,7 +63,7 @@ class Generations {
     }
 
     /**
-     * Keeps what was released, and prolongs the leases. An attempt has one writer, so a batch whose answer was lost on the
+     * Keeps what was released, and prolongs the leases that are due. An attempt has one writer, so a batch whose answer was lost on the
      * way may come again, and longer.
      *
      * @return the generations that are still in the same hands; of the others nothing was done
@@ -71,8 +71,8 @@ class Generations {
     Set<UUID> append(List<Manuscript.Batch> batches, Duration lease) {
         List<UUID> ours = sql.sql("""
                 WITH batch AS (
-                    SELECT * FROM unnest(:ids, :attempts, :starts, :ends, :texts)
-                        AS batch (id, attempt, starts_at, ends_at, text)),
+                    SELECT * FROM unnest(:ids, :attempts, :starts, :ends, :texts, :renews)
+                        AS batch (id, attempt, starts_at, ends_at, text, renews)),
                 -- In the order of their ids, so that no two nodes wait for each other.
                 held AS (
                     SELECT g.id FROM public.generations g JOIN batch USING (id, attempt)
@@ -81,7 +81,9 @@ class Generations {
                     UPDATE public.generations g
                     -- A round that began before the first words were kept may come after them.
                     SET text_length = greatest(g.text_length, batch.ends_at),
-                        lease_until = clock_timestamp() + make_interval(secs => :lease)
+                        -- Indexed: as long as it stays the same, no index is written.
+                        lease_until = CASE WHEN batch.renews
+                            THEN clock_timestamp() + make_interval(secs => :lease) ELSE g.lease_until END
                     FROM batch JOIN held USING (id)
                     WHERE g.id = batch.id
                     RETURNING g.id),
@@ -102,6 +104,7 @@ class Generations {
                         "ends",
                         batches.stream().mapToInt(Manuscript.Batch::endsAt).toArray())
                 .param("texts", batches.stream().map(Manuscript.Batch::text).toArray(String[]::new))
+                .param("renews", batches.stream().map(Manuscript.Batch::renews).toArray(Boolean[]::new))
                 .param("lease", lease.toSeconds())
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();

@@ -40,8 +40,9 @@ final class Manuscript implements AutoCloseable {
      * What the database does not have yet.
      *
      * @param text may be empty: then the lease alone is prolonged
+     * @param renews whether the lease is prolonged, which the database likes to do rarely
      */
-    record Batch(Manuscript manuscript, UUID id, int attempt, int startsAt, String text) {
+    record Batch(Manuscript manuscript, UUID id, int attempt, int startsAt, String text, boolean renews) {
 
         int endsAt() {
             return startsAt + text.length();
@@ -128,7 +129,7 @@ final class Manuscript implements AutoCloseable {
         boolean isOld = System.nanoTime() - renewedNanos > InterpretReading.LEASE.toNanos() / 3;
         return text.isEmpty() && !isOld
                 ? Optional.empty()
-                : Optional.of(new Batch(this, generation.id(), generation.attempt(), saved, text));
+                : Optional.of(new Batch(this, generation.id(), generation.attempt(), saved, text, isOld));
     }
 
     /** Lets the scribe look at the next round whether the generation is still ours. */
@@ -138,7 +139,9 @@ final class Manuscript implements AutoCloseable {
 
     synchronized void saved(Batch batch) {
         saved = Math.max(saved, batch.endsAt());
-        renewedNanos = System.nanoTime();
+        if (batch.renews()) {
+            renewedNanos = System.nanoTime();
+        }
         notifyAll();
     }
 

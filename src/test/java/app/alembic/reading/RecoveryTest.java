@@ -20,6 +20,8 @@ import app.alembic.testing.Cast.Member;
 import app.alembic.testing.TestDatabase;
 import app.alembic.usage.BeginCall;
 import app.alembic.usage.ModelCalls;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -141,6 +143,20 @@ class RecoveryTest {
     }
 
     @Test
+    void wordsProlongTheLeaseWhenThatIsDueAndNotBefore() {
+        try (var manuscript = new Manuscript(scribe, new LiveText(), generation, true)) {
+            manuscript.write("The cards ");
+            Instant begun = leaseUntil();
+            keep(manuscript.due().orElseThrow());
+            assertThat(leaseUntil()).isEqualTo(begun);
+
+            manuscript.doubt();
+            keep(manuscript.due().orElseThrow());
+            assertThat(leaseUntil()).isAfter(begun);
+        }
+    }
+
+    @Test
     void anOracleThatFailsCostsNothingAndIsMetered() {
         assertThat(silent().interpret(generation, new LiveText())).isEqualTo(Status.FAILED);
         assertThat(silent().interpret(generation, new LiveText())).isEqualTo(Status.FAILED);
@@ -248,6 +264,20 @@ class RecoveryTest {
                 credits,
                 understudy,
                 proofs);
+    }
+
+    private void keep(Manuscript.Batch batch) {
+        assertThat(database.asService(() -> generations.append(List.of(batch), InterpretReading.LEASE)))
+                .containsExactly(generation.id());
+    }
+
+    private Instant leaseUntil() {
+        return testDatabase
+                .sql()
+                .sql("SELECT lease_until FROM generations WHERE id = :id")
+                .param("id", generation.id())
+                .query((row, _) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .single();
     }
 
     private void expireLease() {
