@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How soon a stream is listened to again. With few of them at once; the more there are, the longer each is let collect its
- * tokens, so that all of them together take no more than 20,000 reads a second. What a reader could notice it never is.
+ * tokens, so that all of them together take no more than 10,000 reads a second. What a reader could notice it never is.
  */
 final class Cadence implements AutoCloseable {
 
-    private static final long NANOS_A_STREAM = 50_000;
+    private static final long NANOS_A_STREAM = 100_000;
     private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     /** What waits is asked in batches this far apart: one waking of the client's selector for all of a batch. */

@@ -29,7 +29,7 @@ class CadenceTest {
     @Test
     void aHandfulOfStreamsIsListenedToAtOnceAndACrowdIsNot() {
         try (var cadence = new Cadence()) {
-            crowd(cadence, 199);
+            crowd(cadence, 99);
             assertThat(cadence.isCalm()).isTrue();
 
             cadence.begins();
