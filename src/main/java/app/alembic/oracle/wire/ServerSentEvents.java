@@ -1,6 +1,7 @@
 package app.alembic.oracle.wire;
 
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of each event. Its name and id are left out: the data repeats the name where there is one. An event that the
@@ -12,29 +13,24 @@ final class ServerSentEvents implements Frames {
 
     private static final String DATA = "data:";
 
-    private final StringBuilder data = new StringBuilder();
-    private boolean hasData;
+    /** Nearly always one line, which then is the message as it stands. */
+    private @Nullable String data;
 
     @Override
     public void line(String line, Consumer<String> message) {
         if (line.isEmpty()) {
             dispatch(message);
         } else if (line.startsWith(DATA)) {
-            if (hasData) {
-                data.append('\n');
-            }
-            hasData = true;
-            data.append(line, line.startsWith(" ", DATA.length()) ? DATA.length() + 1 : DATA.length(), line.length());
+            String value = line.substring(line.startsWith(" ", DATA.length()) ? DATA.length() + 1 : DATA.length());
+            data = data == null ? value : data + '\n' + value;
         }
     }
 
     private void dispatch(Consumer<String> message) {
-        if (!hasData) {
-            return;
+        String whole = data;
+        if (whole != null) {
+            data = null;
+            message.accept(whole);
         }
-        String whole = data.toString();
-        data.setLength(0);
-        hasData = false;
-        message.accept(whole);
     }
 }
