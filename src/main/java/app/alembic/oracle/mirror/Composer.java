@@ -24,7 +24,7 @@ final class Composer {
         this.length = Length.of(consultation.spread());
         this.voice = new Voice(book, seed);
         this.question = question;
-        this.temperament = Temperament.of(question.subject(), voice);
+        this.temperament = Temperament.of(question, voice);
         var plainly = new Terms(book, question, spread);
         // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
         boolean gently = question.subject() == Subject.GRIEF || question.grave();

@@ -111,20 +111,13 @@ final class Passage {
         return question.subject() == Subject.GRIEF;
     }
 
-    /** What can be added while there is room. */
+    /** What can be added while there is room: who mourns is told nothing of how it bears on anything. */
     private List<Runnable> further(DrawnCard card, Facts facts) {
-        Meaning meaning = card.meaning();
         var further = new ArrayList<Runnable>();
-        var own = new ArrayList<String>();
-        question.subject().sentence(meaning).ifPresent(own::add);
-        own.add(meaning.light());
-        // The deck's sentences on a shadow can sound like blame, which is the last thing that somebody needs who
-        // mourns.
-        if (!mourns()) {
-            own.add(meaning.shadow());
+        inItsOwnWords(card.meaning()).forEach(sentence -> further.add(() -> own(sentence)));
+        if (mourns()) {
+            return further;
         }
-        voice.shuffle(own);
-        own.forEach(sentence -> further.add(() -> own(sentence)));
         further.add(
                 voice.perhaps(0.5) ? 0 : 1,
                 () -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
@@ -134,6 +127,18 @@ final class Passage {
                 .ifPresent(standing ->
                         further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
         return further;
+    }
+
+    private List<String> inItsOwnWords(Meaning meaning) {
+        var sentences = new ArrayList<String>();
+        question.subject().sentence(meaning).ifPresent(sentences::add);
+        sentences.add(meaning.light());
+        // What the deck says of a shadow can sound like blame, which is the last thing that mourning needs.
+        if (!mourns()) {
+            sentences.add(meaning.shadow());
+        }
+        voice.shuffle(sentences);
+        return sentences;
     }
 
     /** A card's own sentence, unless it would begin as something has begun before. */

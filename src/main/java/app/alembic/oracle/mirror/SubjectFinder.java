@@ -20,6 +20,8 @@ final class SubjectFinder {
     /** What is asked counts for more than what is told. */
     private static final double IN_THE_QUESTION = 0.5;
 
+    private static final Pattern LATE = Pattern.compile("\\b(?:my|our) late (?<who>[a-z]+)");
+
     private static final Pattern SOMEBODY_DEAR = Pattern.compile("\\b(?:he|she|they)\\b");
 
     private final Lexicon lexicon;
@@ -29,6 +31,9 @@ final class SubjectFinder {
     }
 
     Subject subject(String asked, String all, Form form) {
+        if (LATE.matcher(all).results().anyMatch(late -> isSomebody(late.group("who")))) {
+            return Subject.GRIEF;
+        }
         var weights = new EnumMap<Subject, Double>(Subject.class);
         for (var entry : lexicon.subjects().entrySet()) {
             double weight = weight(Phrases.tokens(all), entry.getValue())
@@ -58,6 +63,10 @@ final class SubjectFinder {
         return other == 0 && (decides || weights.getOrDefault(Subject.DECISION, 0.0) > 0)
                 ? Subject.DECISION
                 : Subject.OTHER;
+    }
+
+    private boolean isSomebody(String word) {
+        return lexicon.isPerson(word) || lexicon.isPet(word);
     }
 
     private boolean holdsPhrase(String all, Subject subject) {

@@ -37,8 +37,11 @@ enum Temperament {
         this.order = order;
     }
 
-    static Temperament of(Subject subject, Voice voice) {
-        return voice.choose(subject == Subject.GRIEF ? FOR_GRIEF : List.of(values()));
+    /** Where advice could do harm, every word is to be taken as it stands. */
+    static Temperament of(QuestionReading question, Voice voice) {
+        List<Temperament> fitting =
+                question.grave() ? List.of(PLAIN) : question.subject() == Subject.GRIEF ? FOR_GRIEF : List.of(values());
+        return voice.choose(fitting);
     }
 
     List<Entry> entries() {

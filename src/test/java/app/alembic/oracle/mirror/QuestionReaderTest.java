@@ -51,6 +51,33 @@ class QuestionReaderTest {
                 .contains("leaving the city");
     }
 
+    @Test
+    void itHearsHowLongAndWhatElseIsNamed() {
+        QuestionReading shop =
+                reader.read("Should I go back to university or keep the shop going? My parents think I'm too old.");
+        QuestionReading nurse =
+                reader.read("I've been a nurse for nineteen years and I'm tired of it. Is there something else?");
+
+        assertThat(shop.besides()).contains("your parents");
+        assertThat(shop.lasting()).isEmpty();
+        assertThat(nurse.lasting()).contains("nineteen years");
+        assertThat(reader.read("He wants to move to Oslo, only for two years. Should I go?")
+                        .lasting())
+                .isEmpty();
+        assertThat(reader.read("Do my parents regret having me?").besides()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Would my late husband forgive me?         | true
+            Should I keep my late mother's dog?       | true
+            Why do my late nights make me so tired?   | false
+            What should I do with my late twenties?   | false
+            """)
+    void whoeverIsCalledLateIsMourned(String question, boolean mourns) {
+        assertThat(reader.read(question).subject() == Subject.GRIEF).isEqualTo(mourns);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
