@@ -11,13 +11,13 @@ enum Temperament {
     /** Says what it means, without a picture. */
     PLAIN(List.of(Entry.NAME), new Order(false, 0.1, 1)),
     /** Shows first and explains little. */
-    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), new Order(true, 0.2, 1)),
+    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), new Order(true, 0.2, 0.8)),
     /** Turns every card into something to ask oneself. */
     ASKING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.1, 1)),
     /** As few words as will do. */
-    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), new Order(true, 0.05, 1)),
+    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), new Order(true, 0.05, 1.15)),
     /** Goes from card to card as one tells how a thing came about. */
-    TELLING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.2, 0.75));
+    TELLING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.2, 0.6));
 
     /**
      * @param principleFirst whether the principle stands before what the cards show together
