@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.deck.Card;
 import app.alembic.deck.Deck;
+import app.alembic.safety.Safety;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +125,16 @@ class PhrasebookTest {
                 "(?i)\\b(?:will|fate|destin\\w*|fortune|lucky|must|never fear|beware|warning|predict\\w*|guarantee\\w*|good card|bad card)\\b");
 
         assertThat(texts().filter(text -> forbidden.matcher(text).find())).isEmpty();
+    }
+
+    @Test
+    void theSafetyRulesRefuseNoTurnWhateverFillsIt() {
+        Safety safety = Safety.standard();
+
+        assertThat(texts().map(text -> text.replaceAll("\\{[a-z_]+}", "this"))
+                        .flatMap(text -> Wording.sentences(text).stream())
+                        .filter(sentence -> safety.check(sentence).isPresent()))
+                .isEmpty();
     }
 
     @Test
