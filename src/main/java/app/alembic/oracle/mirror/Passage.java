@@ -149,9 +149,7 @@ final class Passage {
     }
 
     static Facts neighbours(Facts facts, Standing standing) {
-        return facts.and(
-                        Terms.key(standing.bond()),
-                        "by_" + Terms.key(standing.neighbour().card().element()))
+        return facts.and(Terms.key(standing.bond()))
                 .naming("neighbour", Terms.called(standing.neighbour()))
                 .naming(
                         "neighbour_element",

@@ -61,7 +61,7 @@ final class Wording {
         return List.of(END_OF_SENTENCE.split(text));
     }
 
-    static boolean canBeJoined(String first, String second) {
+    private static boolean canBeJoined(String first, String second) {
         return first.endsWith(".")
                 && !first.contains(":")
                 && !first.contains(";")

@@ -27,8 +27,6 @@ class PhrasebookTest {
             "other_brief",
             "object",
             "goal",
-            "best",
-            "snag",
             "other",
             "person",
             "count",
@@ -49,8 +47,6 @@ class PhrasebookTest {
             "neighbour_element",
             "many",
             "times",
-            "suit",
-            "field",
             "numbers",
             "first",
             "second",
@@ -106,9 +102,7 @@ class PhrasebookTest {
             "best_bright",
             "best_gift",
             "snag_risk",
-            "best_token",
-            "snag_dark",
-            "snag_token");
+            "snag_dark");
 
     private final Phrasebook book = Phrasebook.standard();
 
