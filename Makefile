@@ -12,7 +12,8 @@ help: ## lists the targets
 check: chromium ## what decides whether a change lands: format, compile with Error Prone and NullAway, all tests
 	@test -n '$(JDK)'
 	@rm -rf target/surefire-reports
-	$(MVN) spotless:check verify
+	$(MVN) spotless:check verify -Dtests.forks=2 '-Dtests.excluded=bench | chaos | journey'
+	$(MVN) surefire:test -Dgroups=journey
 	@tools/test-counts target/surefire-reports
 
 plans: ## builds 200,000 readings and looks at the plans of the statements that matter (bench/README.md)

@@ -1,8 +1,13 @@
 package app.alembic.database;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,17 +68,21 @@ public final class TestCluster {
         return new ConnectionUrl(role, password, "127.0.0.1:" + port, "postgres", "");
     }
 
-    private static PostgresPrograms programs(int major) throws IOException {
+    /** Unpacked once for all tests, by whichever of their JVMs comes first. */
+    private static synchronized PostgresPrograms programs(int major) throws IOException {
         Path engines = CLUSTERS.resolve("engine");
-        if (major == 18) {
-            return PostgresPrograms.unpackedIn(engines);
-        }
-        // Copied there by the build: it cannot lie on the class path beside the bundled version.
-        Path jar = Path.of("target", "postgres-" + major, "postgres.jar");
-        try (var archive = new JarFile(jar.toFile());
-                InputStream packed = archive.getInputStream(
-                        Objects.requireNonNull(archive.getEntry(PostgresPrograms.archiveName())))) {
-            return PostgresPrograms.unpackedIn(engines, major + "-" + Files.size(jar), packed);
+        try (var turn = FileChannel.open(CLUSTERS.resolve("engine.lock"), CREATE, WRITE);
+                FileLock _ = turn.lock()) {
+            if (major == 18) {
+                return PostgresPrograms.unpackedIn(engines);
+            }
+            // Copied there by the build: it cannot lie on the class path beside the bundled version.
+            Path jar = Path.of("target", "postgres-" + major, "postgres.jar");
+            try (var archive = new JarFile(jar.toFile());
+                    InputStream packed = archive.getInputStream(
+                            Objects.requireNonNull(archive.getEntry(PostgresPrograms.archiveName())))) {
+                return PostgresPrograms.unpackedIn(engines, major + "-" + Files.size(jar), packed);
+            }
         }
     }
 

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * again within 10 seconds, and every interrupted reading at its end 15 seconds later. A further kill within these 15
  * seconds starts them anew, so after every fifth kill nobody kills before they are over.
  */
+@Tag("journey")
 class ChaosTest {
 
     private static final int SEEKERS = 16;

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the service and its database end together, and what is left when they do not: {@link ChaosTest} goes on from here. */
+@Tag("journey")
 class KillTest {
 
     private static final int READINGS = 8;

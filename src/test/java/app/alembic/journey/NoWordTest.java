@@ -26,10 +26,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever happens, and however talkative the logs are made: no word of a question, a prompt, an answer, no address, no secret. */
+@Tag("journey")
 class NoWordTest {
 
     private static final String ASKED = "zumbrial";

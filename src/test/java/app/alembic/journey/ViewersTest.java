@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -32,6 +33,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * A thousand people watch their readings and lose the line at random moments. The readings do not mind; and whoever comes
  * back gets what is missing, and nothing twice. The seed is printed; {@code -Dviewers.seed} sets it.
  */
+@Tag("journey")
 @AlembicTest
 class ViewersTest {
 

@@ -37,7 +37,10 @@ class MeasuresTest {
 
     @BeforeAll
     static void write() {
-        readings().forEach(deal -> ALL.add(new Reading(deal, Deals.interpret(deal))));
+        ALL.addAll(readings()
+                .parallel()
+                .map(deal -> new Reading(deal, Deals.interpret(deal)))
+                .toList());
     }
 
     @AfterAll
@@ -56,7 +59,7 @@ class MeasuresTest {
 
     @Test
     void tenThousandReadingsKeepToTheVoiceAndReadEasily() {
-        List<String> complaints = ALL.stream()
+        List<String> complaints = ALL.parallelStream()
                 .flatMap(reading -> {
                     String text = reading.text();
                     double flesch = Readability.fleschOf(text);
@@ -73,7 +76,7 @@ class MeasuresTest {
     @Test
     void theEditorOfModelsFindsNothingInTheMirrorsTexts() {
         Safety safety = Safety.standard();
-        ALL.stream().limit(AMONG).forEach(reading -> {
+        ALL.subList(0, AMONG).parallelStream().forEach(reading -> {
             String text = reading.text();
             var proofreader = new Proofreader(new Inquiry.Interpretation(reading.deal()), new Mirror(), _ -> {});
 
