@@ -9,7 +9,6 @@ final class Closing {
     private final Voice voice;
     private final Terms terms;
     private final SpreadReading spread;
-    private boolean standsAlone;
     private String step = "";
     private String question = "";
 
@@ -22,7 +21,6 @@ final class Closing {
     /** Decides the words before the rest is cut to length, since these have to stay. */
     void prepare() {
         boolean cardsOwn = !terms.ofReading().hold("about_grief") && voice.perhaps(0.4);
-        standsAlone = !cardsOwn && voice.perhaps(0.4);
         Facts steps = terms.ofCard(stepsFrom());
         // Where the card asks in its own words, the step says what it is all about.
         step = voice.say(
@@ -31,7 +29,7 @@ final class Closing {
                         : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step",
                 steps);
         question = cardsOwn && !steps.hold("grave")
-                ? voice.quote(asksFrom().meaning().question())
+                ? voice.quote(terms.facet(asksFrom()).question())
                 : voice.say("ask", terms.ofCard(asksFrom()));
     }
 
@@ -39,20 +37,8 @@ final class Closing {
         return question;
     }
 
-    int words() {
-        return Wording.words(step) + Wording.words(question);
-    }
-
-    void write(Draft draft) {
-        // Now and then the step belongs to what was said last, and the question stands alone.
-        if (!standsAlone) {
-            draft.paragraph();
-        }
-        draft.add(step);
-        if (standsAlone) {
-            draft.paragraph();
-        }
-        draft.add(question);
+    String step() {
+        return step;
     }
 
     /** What can be done comes from where things tend. */

@@ -19,44 +19,47 @@ final class Composer {
     private final Terms terms;
     private final QuestionReading question;
 
-    Composer(Phrasebook book, Consultation consultation, QuestionReading question, long seed) {
+    Composer(Phrasebook book, Consultation consultation, QuestionReading question, Temperament temperament, long seed) {
         this.spread = new SpreadReading(consultation.spread(), consultation.cards());
         this.length = Length.of(consultation.spread());
         this.voice = new Voice(book, seed);
         this.question = question;
-        this.temperament = Temperament.of(question, voice);
+        this.temperament = temperament;
         var plainly = new Terms(book, question, spread);
         // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
         boolean gently = question.subject() == Subject.GRIEF || question.grave();
         this.terms = gently ? plainly : plainly.in(temperament);
+        // A manner that takes few further words for a card takes many for all the rest.
+        if (consultation.cards().size() == 1 && temperament.room() < 1) {
+            voice.hurry();
+        }
         question.matter().map(QuestionReading.Matter::brief).ifPresent(words -> voice.wear(words, MENTIONS - 1));
     }
 
     /** Paragraphs of sentences. */
     Draft compose() {
         var draft = new Draft();
-        new Opening(voice, terms, draft, temperament).write();
+        new Opening(voice, terms, draft).write();
         var principle = Principle.truestOf(spread, question);
         var synthesis = new Synthesis(voice, terms, draft, spread, principle);
-        passages(draft, synthesis);
-        boolean principleFirst =
-                spread.cards().size() > 1 && temperament.order().principleFirst();
-        if (principleFirst) {
-            draft.paragraph();
-            principle.write(voice, terms, draft);
-        }
-        synthesis.write();
-        if (!principleFirst) {
-            if (spread.cards().size() > 1) {
-                draft.paragraph();
-            }
-            principle.write(voice, terms, draft);
-        }
         var closing = new Closing(voice, terms, spread);
-        closing.prepare();
-        while (draft.words() + closing.words() < length.least() && synthesis.sayMore()) {}
-        draft.shortenTo(length.most() - closing.words());
-        closing.write(draft);
+        for (var paragraph : temperament.paragraphs()) {
+            draft.paragraph();
+            for (var part : paragraph) {
+                switch (part) {
+                    case CARDS -> passages(draft, synthesis);
+                    case TOGETHER -> synthesis.write();
+                    case PRINCIPLE -> principle.write(voice, terms, draft);
+                    case STEP -> {
+                        closing.prepare();
+                        draft.add(closing.step());
+                    }
+                    case QUESTION -> draft.add(closing.question());
+                }
+            }
+        }
+        while (draft.words() < length.least() && synthesis.sayMore()) {}
+        draft.shortenTo(length.most());
         return draft;
     }
 
@@ -93,12 +96,17 @@ final class Composer {
             int left = length.passages() - (draft.words() - before);
             passage.write(
                     card,
-                    line.map(known -> known.weight(card)).orElse(cards.size() == 1 ? Weight.FULL : Weight.USUAL),
+                    line.map(known -> known.weight(card)).orElse(cards.size() == 1 ? alone() : Weight.USUAL),
                     left / (cards.size() - i));
             if (i == 1) {
                 line.ifPresent(synthesis::heart);
             }
         }
+    }
+
+    /** A tale of one card is long enough without its picture. */
+    private Weight alone() {
+        return temperament == Temperament.TELLING ? Weight.BRIEF : Weight.FULL;
     }
 
     /** A tale runs on; otherwise each card of a few has its own paragraph, and in the cross two that belong together. */

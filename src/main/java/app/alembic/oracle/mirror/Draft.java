@@ -64,6 +64,28 @@ final class Draft {
         words += line.words();
     }
 
+    /** Where something can still be put in when what comes after it has been written. */
+    Gap gap() {
+        return new Gap(paragraphs.getLast(), paragraphs.getLast().size());
+    }
+
+    /** A place between two lines. */
+    final class Gap {
+        private final List<Line> paragraph;
+        private int at;
+
+        private Gap(List<Line> paragraph, int at) {
+            this.paragraph = paragraph;
+            this.at = at;
+        }
+
+        void fill(String text, int dispensable) {
+            var line = new Line(text, Wording.words(text), dispensable, Tie.NONE);
+            paragraph.add(at++, line);
+            words += line.words();
+        }
+    }
+
     int words() {
         return words;
     }

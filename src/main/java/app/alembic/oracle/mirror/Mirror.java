@@ -26,6 +26,10 @@ public final class Mirror implements Understudy {
     private static final double UNFIT = 1000;
 
     private static final int DRAFTS = 400;
+
+    /** After so many drafts the reading is given to another hand. */
+    private static final int PATIENCE = 12;
+
     private static final int REPLY_DRAFTS = 40;
 
     private final Phrasebook book = Phrasebook.standard();
@@ -80,7 +84,12 @@ public final class Mirror implements Understudy {
         long seed = seed(consultation);
         return bestOf(
                 DRAFTS,
-                draft -> Editor.tied(new Composer(book, consultation, question, seed + draft)
+                draft -> Editor.tied(new Composer(
+                                book,
+                                consultation,
+                                question,
+                                Temperament.of(question, seed, draft / PATIENCE),
+                                seed + draft)
                         .compose()
                         .paragraphs()),
                 text -> Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text));
@@ -126,7 +135,8 @@ public final class Mirror implements Understudy {
 
     private Composer composer(Consultation consultation) {
         QuestionReading question = reader.read(consultation.question());
-        return new Composer(book, consultation, question, seed(consultation));
+        long seed = seed(consultation);
+        return new Composer(book, consultation, question, Temperament.of(question, seed, 0), seed);
     }
 
     private static long seed(Inquiry.Reply reply) {

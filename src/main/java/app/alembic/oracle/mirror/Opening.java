@@ -6,10 +6,8 @@ final class Opening {
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
-    private final Temperament temperament;
 
-    Opening(Voice voice, Terms terms, Draft draft, Temperament temperament) {
-        this.temperament = temperament;
+    Opening(Voice voice, Terms terms, Draft draft) {
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
@@ -18,13 +16,10 @@ final class Opening {
     void write() {
         Facts facts = terms.ofReading();
         draft.paragraph();
-        draft.add(voice.say("meet", facts));
+        draft.add(voice.say(facts.hold("wordless") ? "meet_wordless" : "meet", facts));
         boolean toldMore = facts.hold("lasting") || facts.hold("besides");
         if (toldMore || voice.perhaps(0.6)) {
             draft.add(voice.trySay("sense", facts), toldMore ? 1 : facts.hold("single") ? 9 : 5);
-        }
-        if (voice.perhaps(temperament.order().leadingOver())) {
-            draft.add(voice.trySay("turn_to_cards", facts), facts.hold("single") ? 8 : 4);
         }
     }
 }

@@ -1,10 +1,10 @@
 package app.alembic.oracle.mirror;
 
-import app.alembic.deck.Meaning;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +44,9 @@ final class Passage {
     /** In words: what comes last may be this much longer than the room. */
     private static final int LEEWAY = 8;
 
+    /** How often something is said of how a card bears on the question, where its field speaks to that already. */
+    private static final double BEARING = 0.7;
+
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
@@ -76,9 +79,10 @@ final class Passage {
         Facts facts = terms.ofCard(card);
         int before = draft.words();
         draft.add(voice.say(entry(weight).rule, facts));
-        draft.announced(voice.quote(tellings.of(card)));
-        double room = words * weight.share * temperament.order().room() - LEEWAY;
-        int least = leastFurther(weight, tellings.of(card));
+        String telling = voice.choose(tellings.of(card));
+        draft.announced(voice.quote(telling));
+        double room = words * weight.share * temperament.room() - LEEWAY;
+        int least = leastFurther(weight, telling);
         int told = draft.lines();
         for (Runnable more : further(card, facts)) {
             if (draft.lines() - told >= least && draft.words() - before >= room) {
@@ -111,16 +115,23 @@ final class Passage {
         return question.subject() == Subject.GRIEF;
     }
 
-    /** What can be added while there is room: who mourns is told nothing of how it bears on anything. */
+    /**
+     * What can be added while there is room: what it says in the field that is asked about, or else how it bears on the
+     * question. Who mourns is told nothing of that.
+     */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var further = new ArrayList<Runnable>();
-        inItsOwnWords(card.meaning()).forEach(sentence -> further.add(() -> own(sentence)));
+        inItsOwnWords(terms.facet(card)).forEach(sentence -> further.add(() -> own(sentence, 4)));
+        Optional<String> inItsField = terms.facet(card).on(question.subject());
+        inItsField.ifPresent(sentence -> further.addFirst(() -> own(sentence, 3)));
         if (mourns()) {
             return further;
         }
-        further.add(
-                voice.perhaps(0.5) ? 0 : 1,
-                () -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
+        if (inItsField.isEmpty() || voice.perhaps(BEARING)) {
+            further.add(
+                    voice.perhaps(0.5) ? 0 : 1,
+                    () -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
+        }
         spread.standing(card)
                 .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
                 .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
@@ -129,22 +140,20 @@ final class Passage {
         return further;
     }
 
-    private List<String> inItsOwnWords(Meaning meaning) {
-        var sentences = new ArrayList<String>();
-        question.subject().sentence(meaning).ifPresent(sentences::add);
-        sentences.add(meaning.light());
-        // What the deck says of a shadow can sound like blame, which is the last thing that mourning needs.
+    private List<String> inItsOwnWords(Facets.Facet facet) {
+        var sentences = new ArrayList<>(List.of(facet.light()));
+        // What is said of a shadow can sound like blame, which is the last thing that mourning needs.
         if (!mourns()) {
-            sentences.add(meaning.shadow());
+            sentences.add(facet.shadow());
         }
-        voice.shuffle(sentences);
+        voice.arrange(sentences);
         return sentences;
     }
 
     /** A card's own sentence, unless it would begin as something has begun before. */
-    private void own(String sentence) {
+    private void own(String sentence, int dispensable) {
         if (voice.echo(sentence) < Memory.NOTICEABLE) {
-            draft.add(voice.quote(sentence), 4);
+            draft.add(voice.quote(sentence), dispensable);
         }
     }
 

@@ -145,7 +145,7 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);
         String[] slots = {"first", "second"};
         for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {
-            facts = Terms.naming(facts, slots[i], witnesses.get(i), voice);
+            facts = terms.naming(facts, slots[i], witnesses.get(i), voice);
         }
         draft.add(voice.say("principle", facts));
     }

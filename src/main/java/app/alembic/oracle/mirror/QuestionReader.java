@@ -60,6 +60,7 @@ final class QuestionReader {
                 grave ? Optional.empty() : Details.lasting(plain),
                 // Asked what somebody thinks, one does not name them by the way.
                 besides.filter(named -> form != Form.MIND || !person.equals(Optional.of(named))),
+                sentences.isEmpty(),
                 grave && !mourns);
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  * @param options the two roads of a question that names two
  * @param lasting for how long something has been so: "nineteen years"
  * @param besides something named by the way: "your parents", "the roof"
+ * @param wordless a number, a row of dots: nothing is asked in words
  * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
  */
 record QuestionReading(
@@ -30,6 +31,7 @@ record QuestionReading(
         List<Matter> options,
         Optional<String> lasting,
         Optional<String> besides,
+        boolean wordless,
         boolean grave) {
 
     enum Form {

@@ -58,8 +58,9 @@ final class QuotationFinder {
 
     private boolean isOwn(String sentence) {
         return spread.cards().stream()
-                .map(DrawnCard::meaning)
-                .anyMatch(meaning -> Stream.of(meaning.image(), meaning.light(), meaning.shadow())
+                .anyMatch(card -> Stream.concat(
+                                Stream.of(card.meaning().image()),
+                                Facets.all(card).flatMap(facet -> Stream.of(facet.light(), facet.shadow())))
                         .anyMatch(own -> contains(own, sentence) || contains(sentence, own)));
     }
 
@@ -79,23 +80,33 @@ final class QuotationFinder {
         }
         String fragment = fragment(sentence, wanted);
         for (DrawnCard card : spread.cards()) {
-            for (var part : parts(card.meaning()).entrySet()) {
-                if (contains(part.getValue(), fragment)) {
-                    return new Quotation(fragment, card, part.getKey());
-                }
+            Optional<String> part = partWith(fragment, card);
+            if (part.isPresent()) {
+                return new Quotation(fragment, card, part.get());
             }
         }
         return new Quotation(fragment, spokenOf, "from_turn");
     }
 
-    private static Map<String, String> parts(Meaning meaning) {
+    /** Which part of what is said of the card has the fragment in it, in whatever manner. */
+    private static Optional<String> partWith(String fragment, DrawnCard card) {
+        if (contains(card.meaning().image(), fragment)) {
+            return Optional.of("from_image");
+        }
+        return Facets.all(card)
+                .flatMap(facet -> parts(facet).entrySet().stream())
+                .filter(part -> contains(part.getValue(), fragment))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static Map<String, String> parts(Facets.Facet facet) {
         return Map.of(
-                "from_image", meaning.image(),
-                "from_light", meaning.light() + " " + meaning.love() + " " + meaning.work(),
-                "from_field", meaning.money() + " " + meaning.health() + " " + meaning.spirit(),
-                "from_shadow", meaning.shadow(),
-                "from_step", meaning.step(),
-                "from_question", meaning.question());
+                "from_light", facet.light(),
+                "from_field", String.join(" ", facet.fields().values()),
+                "from_shadow", facet.shadow(),
+                "from_step", facet.step(),
+                "from_question", facet.question());
     }
 
     /** The latest first, the reading itself last. */

@@ -227,7 +227,7 @@ final class ReplyComposer {
             }
         }
         manners.stream()
-                .map(manner -> manner.of(card))
+                .flatMap(manner -> manner.of(card).stream())
                 .filter(telling -> !heard.holdsPartOf(telling))
                 .findFirst()
                 .ifPresent(speech::quote);

@@ -20,13 +20,6 @@ import java.util.function.Function;
 /** What the cards show together that none of them shows alone. */
 public record SpreadReading(Spread spread, List<DrawnCard> cards) {
 
-    /** Which way the cards lean, for a question that wants to know whether to move. */
-    enum Lean {
-        FORWARD,
-        INWARD,
-        BALANCED
-    }
-
     /** Two cards of the Celtic Cross that are read together, by the keys of their positions. */
     private static final List<List<String>> PAIRS = List.of(
             List.of("significator", "crossing"),
@@ -141,16 +134,6 @@ public record SpreadReading(Spread spread, List<DrawnCard> cards) {
     private int loudness(DrawnCard card) {
         int rank = card.card().isMajor() ? 3 : card.card().nature() instanceof Nature.Court ? 1 : 0;
         return rank + standing(card).map(Standing::strength).orElse(0);
-    }
-
-    /** Fire and air move, water and earth hold; a reversed card draws its movement in. */
-    Lean lean() {
-        double forward = cards.stream()
-                .mapToDouble(card ->
-                        (card.reversed() ? -1.0 : 0.5) + (isActive(card.card().element()) ? 0.5 : -0.5))
-                .average()
-                .orElse(0);
-        return forward > 0.25 ? Lean.FORWARD : forward < -0.5 ? Lean.INWARD : Lean.BALANCED;
     }
 
     static boolean isActive(Element element) {

@@ -6,7 +6,10 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says what no card says alone, one thought after another, and turns it to the question. */
 final class Synthesis {
@@ -19,6 +22,7 @@ final class Synthesis {
     private final Draft draft;
     private final Deque<Observation> unsaid;
     private final SpreadReading spread;
+    private Draft.@Nullable Gap gap;
 
     /** @param principle what it rests on is left to it to say */
     Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread, Principle principle) {
@@ -37,7 +41,6 @@ final class Synthesis {
     }
 
     void write() {
-        draft.paragraph();
         switch (spread.spread()) {
             case SINGLE -> {
                 if (voice.perhaps(0.4)) {
@@ -52,10 +55,8 @@ final class Synthesis {
             }
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
+        gap = draft.gap();
         draft.add(voice.say("gathering", gathered()));
-        if (voice.perhaps(0.2)) {
-            draft.add(voice.trySay("answer", terms.ofReading()), 2);
-        }
     }
 
     private void argue(Throughline line) {
@@ -72,14 +73,14 @@ final class Synthesis {
 
     private Facts ofPair(Pair pair) {
         Facts facts = terms.ofReading().and(pair.key(), Terms.key(pair.dignity()));
-        return Terms.naming(Terms.naming(facts, "first", pair.first(), voice), "second", pair.second(), voice);
+        return terms.naming(terms.naming(facts, "first", pair.first(), voice), "second", pair.second(), voice);
     }
 
     private Facts ofRow() {
         Facts facts = terms.ofReading();
         String[] ordinals = {"first", "second", "third"};
         for (int i = 0; i < ordinals.length; i++) {
-            facts = Terms.naming(facts, ordinals[i], spread.cards().get(i), voice);
+            facts = terms.naming(facts, ordinals[i], spread.cards().get(i), voice);
         }
         List<DrawnCard> cards = spread.cards();
         return facts.and("ends_" + Terms.key(Standing.between(cards.getFirst(), cards.getLast())));
@@ -88,15 +89,15 @@ final class Synthesis {
     /** The light of one card and the shadow of another, by preference such as have not been told. */
     private Facts gathered() {
         DrawnCard best = spread.cards().stream()
-                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).bright()) ? 0 : 20)
+                .max(Comparator.comparingInt(card -> (isTold(terms.facet(card).bright()) ? 0 : 20)
                         + leads(card, "outcome", "integration", "future")))
                 .orElseThrow();
         DrawnCard snag = spread.cards().stream()
-                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).dark()) ? 0 : 20)
+                .max(Comparator.comparingInt(card -> (isTold(terms.facet(card).dark()) ? 0 : 20)
                         + (card.equals(best) ? 0 : 10)
                         + leads(card, "crossing", "shadow", "present")))
                 .orElseThrow();
-        return Terms.naming(Terms.naming(terms.ofReading(), "best", best, voice), "snag", snag, voice)
+        return terms.naming(terms.naming(terms.ofReading(), "best", best, voice), "snag", snag, voice)
                 .telling("best_gift", core(best.meaning().gift()))
                 .telling("snag_risk", core(snag.meaning().risk()));
     }
@@ -116,20 +117,25 @@ final class Synthesis {
         return comma < 0 ? phrase : phrase.substring(0, comma);
     }
 
-    /** Adds one more observation to a reading that came out short. */
+    /** Puts one more observation into a reading that came out short, if there is one. */
     boolean sayMore() {
-        return sayNext(1);
+        Optional<String> said = next();
+        said.ifPresent(text -> Objects.requireNonNull(gap).fill(text, 1));
+        return said.isPresent();
     }
 
-    private boolean sayNext(int dispensable) {
+    private void sayNext(int dispensable) {
+        draft.add(next(), dispensable);
+    }
+
+    private Optional<String> next() {
         while (!unsaid.isEmpty()) {
             Observation next = unsaid.removeFirst();
-            var said = voice.trySay(next.rule(), next.facts());
+            Optional<String> said = voice.trySay(next.rule(), next.facts());
             if (said.isPresent()) {
-                draft.add(said, dispensable);
-                return true;
+                return said;
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -5,12 +5,13 @@ import app.alembic.deck.Deck;
 import app.alembic.spread.DrawnCard;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * What is told of a card on its place, with its light and its shadow in one thought: in one manner of writing, from
- * {@code mirror/tellings/}, a telling of one to three sentences for each card, orientation and ground.
+ * {@code mirror/tellings/}, one telling or more, of one to three sentences each, for every card, orientation and ground.
  */
 final class Tellings {
 
@@ -25,7 +26,7 @@ final class Tellings {
         }
     }
 
-    private final Map<Place, String> tellings = new HashMap<>();
+    private final Map<Place, List<String>> tellings = new HashMap<>();
 
     private Tellings(String manner) {
         String file = "tellings/" + manner;
@@ -34,14 +35,20 @@ final class Tellings {
             for (boolean reversed : new boolean[] {false, true}) {
                 for (Ground ground : Ground.values()) {
                     String side = reversed ? "reversed" : "upright";
-                    if (told.get(card.id()) instanceof Map<?, ?> sides
-                            && sides.get(side) instanceof Map<?, ?> grounds
-                            && grounds.get(Terms.key(ground)) instanceof String telling) {
-                        tellings.put(new Place(card.id(), reversed, ground), telling);
-                    } else {
-                        throw new IllegalStateException("mirror/%s.yml: nothing is told of %s %s, %s"
-                                .formatted(file, card.id(), side, Terms.key(ground)));
-                    }
+                    Object there = told.get(card.id()) instanceof Map<?, ?> sides
+                                    && sides.get(side) instanceof Map<?, ?> grounds
+                            ? grounds.get(Terms.key(ground))
+                            : null;
+                    List<String> alternatives = switch (there) {
+                        case String one -> List.of(one);
+                        case List<?> several
+                        when !several.isEmpty() ->
+                            several.stream().map(Object::toString).toList();
+                        case null, default ->
+                            throw new IllegalStateException("mirror/%s.yml: nothing is told of %s %s, %s"
+                                    .formatted(file, card.id(), side, Terms.key(ground)));
+                    };
+                    tellings.put(new Place(card.id(), reversed, ground), alternatives);
                 }
             }
         }
@@ -55,7 +62,8 @@ final class Tellings {
         return FOR_GRIEF;
     }
 
-    String of(DrawnCard drawn) {
+    /** What could be told of it; any one will do. */
+    List<String> of(DrawnCard drawn) {
         var place = new Place(drawn.card().id(), drawn.reversed(), Ground.of(drawn.position()));
         return Objects.requireNonNull(tellings.get(place));
     }

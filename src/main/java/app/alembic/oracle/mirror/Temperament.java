@@ -1,7 +1,10 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.Passage.Entry;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
 
 /**
  * In what manner a reading is written, from its first sentence to its last. The store prefers turns that were written for
@@ -9,47 +12,66 @@ import java.util.List;
  */
 enum Temperament {
     /** Says what it means, without a picture. */
-    PLAIN(List.of(Entry.NAME), new Order(false, 0.1, 1)),
+    PLAIN(List.of(Entry.NAME), 1, "cards | together | principle | step question"),
     /** Shows first and explains little. */
-    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), new Order(true, 0.2, 0.8)),
+    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), 0.8, "cards | together step | principle question"),
     /** Turns every card into something to ask oneself. */
-    ASKING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.1, 1)),
+    ASKING(List.of(Entry.NAME), 1, "cards | principle together | step question"),
     /** As few words as will do. */
-    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), new Order(true, 0.05, 1.15)),
-    /** Goes from card to card as one tells how a thing came about. */
-    TELLING(List.of(Entry.NAME, Entry.NAME, Entry.PICTURE_NAMED), new Order(false, 0.2, 0.6));
+    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), 1, "cards | principle | together | step | question"),
+    /** Goes from card to card as one tells how a thing came about, and knows from the start what kind of tale it is. */
+    TELLING(List.of(Entry.NAME), 0.6, "principle | cards | together step question");
 
-    /**
-     * @param principleFirst whether the principle stands before what the cards show together
-     * @param leadingOver how often something leads from the question to the cards
-     * @param room share of the usual words for a card
-     */
-    record Order(boolean principleFirst, double leadingOver, double room) {}
+    /** What follows on the opening. */
+    enum Part {
+        CARDS,
+        /** What the cards show together, and what that has to do with the question. */
+        TOGETHER,
+        PRINCIPLE,
+        STEP,
+        QUESTION
+    }
 
     /** Who mourns is not asked riddles and not told a tale. */
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
     private final List<Entry> entries;
-    private final Order order;
+    private final double room;
+    private final List<List<Part>> paragraphs;
 
-    Temperament(List<Entry> entries, Order order) {
+    /** @param order what follows on what, with a stroke between paragraphs */
+    Temperament(List<Entry> entries, double room, String order) {
         this.entries = entries;
-        this.order = order;
+        this.room = room;
+        this.paragraphs = Arrays.stream(order.toUpperCase(Locale.ROOT).split(" \\| "))
+                .map(paragraph ->
+                        Arrays.stream(paragraph.split(" ")).map(Part::valueOf).toList())
+                .toList();
     }
 
-    /** Where advice could do harm, every word is to be taken as it stands. */
-    static Temperament of(QuestionReading question, Voice voice) {
+    /**
+     * Which it is falls to the seed of the reading. Where advice could do harm, every word is to be taken as it stands.
+     *
+     * @param before how many manners could not do it with these cards and this question
+     */
+    static Temperament of(QuestionReading question, long seed, int before) {
         List<Temperament> fitting =
                 question.grave() ? List.of(PLAIN) : question.subject() == Subject.GRIEF ? FOR_GRIEF : List.of(values());
-        return voice.choose(fitting);
+        return fitting.get((new SplittableRandom(seed).nextInt(fitting.size()) + before) % fitting.size());
     }
 
     List<Entry> entries() {
         return entries;
     }
 
-    Order order() {
-        return order;
+    /** The share of the usual words that a card gets. */
+    double room() {
+        return room;
+    }
+
+    /** What follows on the opening, paragraph by paragraph. */
+    List<List<Part>> paragraphs() {
+        return paragraphs;
     }
 
     /** The condition in the store. */

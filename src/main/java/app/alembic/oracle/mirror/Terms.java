@@ -21,21 +21,24 @@ final class Terms {
     private static final String BEING = "being ";
 
     private final Facts question;
+    private final Facets facets;
     private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
         this.question = ofQuestion(Facts.in(book), asked)
-                .and(key(spread.spread()), "lean_" + key(spread.lean()))
+                .and(key(spread.spread()))
                 .naming("count", Wording.number(spread.cards().size()));
+        this.facets = Facets.ofTheDeck();
     }
 
-    private Terms(Facts question) {
+    private Terms(Facts question, Facets facets) {
         this.question = question;
+        this.facets = facets;
     }
 
     /** The same in a manner of speaking. */
     Terms in(Temperament temperament) {
-        return new Terms(question.and(temperament.truth()));
+        return new Terms(question.and(temperament.truth()), Facets.in(temperament));
     }
 
     /** What is true of the whole reading. */
@@ -46,6 +49,7 @@ final class Terms {
     private static Facts ofQuestion(Facts facts, QuestionReading asked) {
         Facts known = facts.and(key(asked.form()), "about_" + asked.subject().key())
                 .andIf(asked.grave(), "grave")
+                .andIf(asked.wordless(), "wordless")
                 .andIf(asked.time() == Time.AHEAD, "ahead")
                 .andIf(asked.time() == Time.BEHIND, "behind")
                 .andIf(asked.time() == Time.NOW, "now");
@@ -125,6 +129,11 @@ final class Terms {
         return !Lexicon.standard().isPerson(last) && !last.endsWith("s");
     }
 
+    /** What there is to say of a card beside its telling. */
+    Facets.Facet facet(DrawnCard drawn) {
+        return facets.of(drawn);
+    }
+
     /** What is true of one card on its place. */
     Facts ofCard(DrawnCard drawn) {
         return cards.computeIfAbsent(drawn, this::told);
@@ -132,6 +141,7 @@ final class Terms {
 
     private Facts told(DrawnCard drawn) {
         Card card = drawn.card();
+        Facets.Facet facet = facet(drawn);
         Facts facts = question.and(
                         drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
                 .andIf(SpreadReading.isActive(card.element()), "active")
@@ -145,10 +155,10 @@ final class Terms {
                 .telling("gift", drawn.meaning().gift())
                 .telling("risk", drawn.meaning().risk())
                 .telling("image", drawn.meaning().image())
-                .telling("bright", Portrait.of(drawn).bright())
-                .telling("dark", Portrait.of(drawn).dark())
-                .naming("step", drawn.meaning().step())
-                .naming("question", Wording.lowerFirst(drawn.meaning().question()));
+                .telling("bright", facet.bright())
+                .telling("dark", facet.dark())
+                .naming("step", facet.step())
+                .naming("question", Wording.lowerFirst(facet.question()));
         return switch (card.nature()) {
             case Nature.Major major -> facts.and("major", "major_" + major.number());
             case Nature.Pip pip ->
@@ -161,15 +171,17 @@ final class Terms {
      * Names one of several cards that a sentence is about: "first", "first_bright", "first_place" and so on. Its picture
      * can be recalled, as "first_token", once it has been shown.
      */
-    static Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
-        Portrait portrait = Portrait.of(drawn);
+    Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
+        Facets.Facet facet = facet(drawn);
         Facts named = facts.naming(which, called(drawn))
                 .naming(which + "_place", place(drawn))
                 .naming(which + "_element", key(drawn.card().element()))
                 .naming(which + "_word", drawn.card().keywords().getFirst())
-                .telling(which + "_bright", portrait.bright())
-                .telling(which + "_dark", portrait.dark());
-        return voice.hasTold(drawn.meaning().image()) ? named.telling(which + "_token", portrait.token()) : named;
+                .telling(which + "_bright", facet.bright())
+                .telling(which + "_dark", facet.dark());
+        return voice.hasTold(drawn.meaning().image())
+                ? named.telling(which + "_token", Portrait.of(drawn).token())
+                : named;
     }
 
     /** The name of a card's place inside a sentence. */

@@ -20,13 +20,25 @@ final class Voice {
     private static final int CANDIDATES = 16;
 
     /** With fewer turns of its own in a rule, a manner would say these again and again. */
-    private static final int ENOUGH = 4;
+    private static final int ENOUGH = 2;
+
+    /** Above this, by Flesch, what has been said so far begins to sound clipped, and longer words are looked for. */
+    private static final double CLIPPED = 76;
+
+    /** So many turns that echo nothing are compared then. */
+    private static final int COMPARED = 8;
+
+    /** Of fewer turns fewer are compared, or the same would always win. */
+    private static final int MANY = 3 * COMPARED;
 
     private final Phrasebook book;
     private final SplittableRandom chance;
     private final Memory memory = new Memory();
     /** By identity: a turn is the one that stands in the store. */
     private final Set<Turn> spent = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private Readability.Count said = Readability.count("");
+    private boolean hurried;
 
     Voice(Phrasebook book, long seed) {
         this.book = book;
@@ -36,6 +48,11 @@ final class Voice {
     /** Lets it grow reluctant to say these words again, the more often it has beyond {@code freely}. */
     void wear(String words, int freely) {
         memory.wear(words, freely);
+    }
+
+    /** From now on it prefers the shorter of what it could say. */
+    void hurry() {
+        hurried = true;
     }
 
     /**
@@ -85,17 +102,37 @@ final class Voice {
         List<Turn> unspent =
                 fitting.stream().filter(turn -> !spent.contains(turn)).toList();
         List<Turn> candidates = shuffled(ofTheManner(unspent.isEmpty() && atAnyPrice ? fitting : unspent));
+        boolean particular = hurried || isClipped();
+        int enough = !particular
+                ? 1
+                : candidates.size() >= MANY
+                        ? COMPARED
+                        : 1 + chance.nextInt(Math.clamp(candidates.size() / 2, 1, COMPARED));
         Spoken best = null;
+        int free = 0;
         for (Turn turn : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
             Spoken spoken = fill(turn, facts);
-            if (best == null || spoken.echo() < best.echo()) {
+            if (best == null
+                    || spoken.echo() < best.echo()
+                    || (particular && spoken.echo() == best.echo() && isBetter(spoken.text(), best.text()))) {
                 best = spoken;
             }
-            if (best.echo() == 0) {
+            free += spoken.echo() == 0 ? 1 : 0;
+            if (free == enough) {
                 break;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private boolean isClipped() {
+        return said.words() > 0 && said.flesch() > CLIPPED;
+    }
+
+    private boolean isBetter(String one, String other) {
+        return isClipped()
+                ? Readability.fleschOf(one) < Readability.fleschOf(other)
+                : Wording.words(one) < Wording.words(other);
     }
 
     /** What was written for the manner of this reading goes before what would suit any. */
@@ -106,12 +143,17 @@ final class Voice {
 
     private void keep(Spoken spoken) {
         spent.addAll(spoken.turns());
-        memory.keep(spoken.text(), spoken.skeleton(), spoken.told());
+        keep(spoken.text(), spoken.skeleton(), spoken.told());
+    }
+
+    private void keep(String text, String skeleton, List<String> told) {
+        memory.keep(text, skeleton, told);
+        said = said.plus(Readability.count(text));
     }
 
     /** Says somebody else's sentence as it stands: a card's own. */
     String quote(String sentence) {
-        memory.keep(sentence, sentence, List.of());
+        keep(sentence, sentence, List.of());
         return sentence;
     }
 
@@ -129,8 +171,12 @@ final class Voice {
         return from.get(chance.nextInt(from.size()));
     }
 
-    void shuffle(List<?> list) {
-        Collections.shuffle(list, chance);
+    /** In any order; where what has been said sounds clipped, the weightiest first. */
+    void arrange(List<String> sentences) {
+        Collections.shuffle(sentences, chance);
+        if (isClipped()) {
+            sentences.sort(Comparator.comparingDouble(Readability::fleschOf));
+        }
     }
 
     boolean perhaps(double probability) {

@@ -44,7 +44,7 @@ class CorpusTest {
                 if (!missing.isEmpty()) {
                     missed.add("%s: %s is missing in: %s".formatted(asked.question(), missing, paragraphs[0]));
                 }
-                String close = paragraphs[paragraphs.length - 1];
+                String close = Scrutiny.close(paragraphs);
                 if (!asked.isTouchedIn(close)) {
                     missed.add("%s: it closes with: %s".formatted(asked.question(), close));
                 }

@@ -97,7 +97,7 @@ class HostileQuestionTest {
                 String text = Deals.interpret(Deals.random(seed++, Spread.THREE_CARD, question));
                 String[] paragraphs = text.toLowerCase().split("\n\n");
                 assertThat(paragraphs[0]).as(question).contains(matter);
-                assertThat(paragraphs[paragraphs.length - 1]).as(question).contains(matter);
+                assertThat(Scrutiny.close(paragraphs)).as(question).contains(matter);
             }
         }
     }
@@ -106,14 +106,12 @@ class HostileQuestionTest {
     @ValueSource(
             strings = {"Should I stop taking my medication?", "Should I sue my landlord?", "Should I invest in crypto?"
             })
-    void whereAdviceCouldDoHarmNoLeanIsReadAndTheStepLeadsToSomebodyWhoKnows(String question) {
+    void whereAdviceCouldDoHarmTheStepLeadsToSomebodyWhoKnows(String question) {
         for (int seed = 0; seed < 40; seed++) {
             var deal = Deals.random(seed, Spread.THREE_CARD, question);
             String text = Deals.interpret(deal);
 
-            assertThat(text).doesNotContain("If the cards lean", "The drift", "the drift of it");
-            assertThat(deal.cards())
-                    .noneMatch(card -> text.contains(card.meaning().step()));
+            assertThat(deal.cards()).noneMatch(card -> Facets.all(card).anyMatch(facet -> text.contains(facet.step())));
             assertThat(text)
                     .containsPattern(
                             "by trade|whose work it is|trained to answer|knowledge you trust|look at it with you");

@@ -54,6 +54,11 @@ final class Scrutiny {
                 .toList();
     }
 
+    /** Where a reading turns to what can be done and asks: by some hands the step and the question stand apart. */
+    static String close(String[] paragraphs) {
+        return paragraphs[paragraphs.length - 2] + " " + paragraphs[paragraphs.length - 1];
+    }
+
     static List<String> sentences(String text) {
         return Arrays.stream(text.split("(?<=[.?!])\\s+")).toList();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.alembic.deck.Deck;
 import app.alembic.deck.Suit;
-import app.alembic.oracle.mirror.SpreadReading.Lean;
 import app.alembic.oracle.mirror.Standing.Bond;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
@@ -71,12 +70,6 @@ class SpreadReadingTest {
     }
 
     @Test
-    void uprightFireLeansForwardAndReversedWaterInward() {
-        assertThat(row("wands_two", "wands_five", "swords_two").lean()).isEqualTo(Lean.FORWARD);
-        assertThat(reversed("cups_two", "cups_five", "pentacles_two").lean()).isEqualTo(Lean.INWARD);
-    }
-
-    @Test
     void theCelticCrossIsReadInItsSixPairs() {
         assertThat(new SpreadReading(
                                 Spread.CELTIC_CROSS,
@@ -98,10 +91,6 @@ class SpreadReadingTest {
 
     private static SpreadReading row(String... ids) {
         return read(Spread.THREE_CARD, ids);
-    }
-
-    private static SpreadReading reversed(String... ids) {
-        return new SpreadReading(Spread.THREE_CARD, lay(Spread.THREE_CARD, true, ids));
     }
 
     private static SpreadReading read(Spread spread, String... ids) {

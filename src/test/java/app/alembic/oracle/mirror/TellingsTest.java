@@ -43,12 +43,12 @@ class TellingsTest {
 
     private static final List<String> ALL = Stream.concat(
                     Arrays.stream(Temperament.values()).map(Tellings::in), Stream.of(Tellings.forGrief()))
-            .flatMap(tellings -> EVERYWHERE.stream().map(tellings::of))
+            .flatMap(tellings -> EVERYWHERE.stream().flatMap(place -> tellings.of(place).stream()))
             .toList();
 
     @Test
     void everyCardOnEveryGroundHasATellingOfItsOwnInEachManner() {
-        assertThat(ALL).hasSize(78 * 2 * Ground.values().length * 6);
+        assertThat(ALL).hasSizeGreaterThanOrEqualTo(78 * 2 * Ground.values().length * 6);
         var seen = new HashSet<String>();
         assertThat(ALL.stream().filter(telling -> !seen.add(telling))).isEmpty();
     }

@@ -1,0 +1,142 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
+import app.alembic.deck.Meaning;
+import app.alembic.spread.DrawnCard;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What is to be said of a card beside its telling: by the deck itself, or in one manner of writing, from
+ * {@code mirror/facets/}, so that two readings in which the same card lies need not share a sentence.
+ */
+interface Facets {
+
+    /**
+     * One card in one orientation.
+     *
+     * @param light a sentence on the card lived well
+     * @param shadow a sentence on its blind side
+     * @param bright what you do who live it well, a bare verb phrase: "wait on the step until your shoes are tied"
+     * @param dark what you do who are caught in it, a bare verb phrase
+     * @param step one small thing to do, a bare verb phrase
+     * @param question an open question
+     * @param fields a sentence for each field of life of which there is something to say
+     */
+    record Facet(
+            String light,
+            String shadow,
+            String bright,
+            String dark,
+            String step,
+            String question,
+            Map<Subject, String> fields) {
+
+        /** What the card says in a field of life. */
+        Optional<String> on(Subject subject) {
+            return Optional.ofNullable(fields.get(subject));
+        }
+    }
+
+    Facet of(DrawnCard card);
+
+    /** What the deck says of its cards, and {@link Portrait} of who lives them. */
+    static Facets ofTheDeck() {
+        return card -> {
+            Meaning meaning = card.meaning();
+            Portrait portrait = Portrait.of(card);
+            var fields = new EnumMap<Subject, String>(Subject.class);
+            for (var subject : Subject.values()) {
+                subject.sentence(meaning).ifPresent(sentence -> fields.put(subject, sentence));
+            }
+            return new Facet(
+                    meaning.light(),
+                    meaning.shadow(),
+                    portrait.bright(),
+                    portrait.dark(),
+                    meaning.step(),
+                    meaning.question(),
+                    fields);
+        };
+    }
+
+    static Facets in(Temperament manner) {
+        return Objects.requireNonNull(InManners.ALL.get(manner));
+    }
+
+    /** All that a card may have been said to be, whoever said it. */
+    static Stream<Facet> all(DrawnCard card) {
+        return Stream.concat(Stream.of(ofTheDeck()), InManners.ALL.values().stream())
+                .map(facets -> facets.of(card));
+    }
+
+    /** The store, read once. */
+    final class InManners implements Facets {
+
+        private record Side(String card, boolean reversed) {}
+
+        private static final Map<Temperament, Facets> ALL = new EnumMap<>(Temperament.class);
+
+        static {
+            for (var manner : Temperament.values()) {
+                ALL.put(manner, new InManners("facets/" + Terms.key(manner)));
+            }
+        }
+
+        private final String file;
+        private final Map<Side, Facet> facets = new HashMap<>();
+
+        private InManners(String file) {
+            this.file = file;
+            Map<String, Object> told = Resource.read(file);
+            for (Card card : Deck.standard().cards()) {
+                for (boolean reversed : new boolean[] {false, true}) {
+                    String side = reversed ? "reversed" : "upright";
+                    Map<?, ?> parts =
+                            told.get(card.id()) instanceof Map<?, ?> sides && sides.get(side) instanceof Map<?, ?> found
+                                    ? found
+                                    : Map.of();
+                    facets.put(new Side(card.id(), reversed), read(card.id() + " " + side, parts));
+                }
+            }
+        }
+
+        private Facet read(String card, Map<?, ?> parts) {
+            String self = part(card, parts, "self");
+            var fields = new EnumMap<Subject, String>(Map.of(
+                    Subject.LOVE, part(card, parts, "love"),
+                    Subject.WORK, part(card, parts, "work"),
+                    Subject.MONEY, part(card, parts, "money"),
+                    Subject.FAMILY, part(card, parts, "home"),
+                    Subject.HEALTH, part(card, parts, "body"),
+                    Subject.SELF, self,
+                    Subject.SPIRIT, self,
+                    Subject.DECISION, part(card, parts, "choice")));
+            return new Facet(
+                    part(card, parts, "light"),
+                    part(card, parts, "shadow"),
+                    part(card, parts, "bright"),
+                    part(card, parts, "dark"),
+                    part(card, parts, "step"),
+                    part(card, parts, "question"),
+                    fields);
+        }
+
+        private String part(String card, Map<?, ?> parts, String part) {
+            if (parts.get(part) instanceof String words) {
+                return words;
+            }
+            throw new IllegalStateException("mirror/%s.yml: %s has no %s".formatted(file, card, part));
+        }
+
+        @Override
+        public Facet of(DrawnCard drawn) {
+            return Objects.requireNonNull(facets.get(new Side(drawn.card().id(), drawn.reversed())));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package app.alembic.oracle.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
+import app.alembic.oracle.mirror.Facets.Facet;
+import app.alembic.safety.Safety;
+import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Spread;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What is said of the cards beside their tellings is held to the voice one by one, and to the grammar of its slots. */
+class FacetsTest {
+
+    private static final List<Facet> ALL = Arrays.stream(Temperament.values())
+            .map(Facets::in)
+            .flatMap(facets -> Deck.standard().cards().stream()
+                    .flatMap(card -> Stream.of(lying(card, false), lying(card, true)))
+                    .map(facets::of))
+            .toList();
+
+    private static final List<String> SENTENCES = told(facet -> Stream.concat(
+            Stream.of(facet.light(), facet.shadow()),
+            facet.fields().values().stream().distinct()));
+    private static final List<String> DEEDS = told(facet -> Stream.of(facet.bright(), facet.dark()));
+    private static final List<String> STEPS = told(facet -> Stream.of(facet.step()));
+    private static final List<String> QUESTIONS = told(facet -> Stream.of(facet.question()));
+
+    private static final Predicate<String> FORETELLS_OR_THREATENS = Pattern.compile(
+                    "(?i)\\b(?:will|won't|you'll|fate|destin\\w*|fortune|lucky|must|beware|warning|predict\\w*|guarantee\\w*"
+                            + "|diagnos\\w*|medication|doctor|lawyer|sue|invest|doom\\w*|curse\\w*|upright|reversed|tarot)\\b")
+            .asPredicate();
+
+    private static final Predicate<String> BADLY_SET = Pattern.compile(
+                    "  |[{}<>*_#\\[\\]!…–—()\"“”‘’]| [,.;:]|[,;:][,.;:]|\\.\\.|(?i:\\b(\\w+) \\1\\b)|(?i:\\ba [aeio]\\w)"
+                            + "|(?i:\\ban [^aeiouh ])|\\. [a-z]")
+            .asPredicate();
+
+    private static DrawnCard lying(Card card, boolean reversed) {
+        return new DrawnCard(card, Spread.SINGLE.positions().getFirst(), reversed);
+    }
+
+    private static List<String> told(Function<Facet, Stream<String>> parts) {
+        return ALL.stream().flatMap(parts).toList();
+    }
+
+    private static Stream<String> everything() {
+        return Stream.of(SENTENCES, DEEDS, STEPS, QUESTIONS).flatMap(List::stream);
+    }
+
+    @Test
+    void noTwoCardsAndNoTwoMannersShareAWord() {
+        assertThat(ALL).hasSize(78 * 2 * 5);
+        var seen = new HashSet<String>();
+        assertThat(everything().filter(told -> !seen.add(told))).isEmpty();
+    }
+
+    @Test
+    void nothingForetellsOrThreatens() {
+        assertThat(everything().filter(FORETELLS_OR_THREATENS)).isEmpty();
+    }
+
+    @Test
+    void theSafetyRulesRefuseNothing() {
+        Safety safety = Safety.standard();
+        Stream<String> said = Stream.of(
+                        SENTENCES.stream().flatMap(told -> Scrutiny.sentences(told).stream()),
+                        DEEDS.stream().map("You could %s."::formatted),
+                        STEPS.stream().map("You might %s."::formatted),
+                        QUESTIONS.stream())
+                .flatMap(Function.identity());
+
+        assertThat(said.filter(sentence -> safety.check(sentence).isPresent())).isEmpty();
+    }
+
+    @Test
+    void nothingNamesACard() {
+        Predicate<String> names = Pattern.compile(Deck.standard().cards().stream()
+                        .map(Card::name)
+                        .map(name -> Pattern.quote(name.toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining("|", "\\b(?:", ")\\b")))
+                .asPredicate();
+
+        assertThat(everything().filter(told -> names.test(told.toLowerCase(Locale.ROOT))))
+                .isEmpty();
+    }
+
+    @Test
+    void sentencesAndQuestionsAreWellSet() {
+        assertThat(everything().filter(BADLY_SET)).isEmpty();
+        assertThat(SENTENCES).allMatch(sentence -> sentence.matches("[A-Z][^?]*\\."));
+        assertThat(QUESTIONS).allMatch(question -> question.matches("[A-Z][^?]*\\?"));
+    }
+
+    @Test
+    void aQuestionIsOpen() {
+        Predicate<String> closed = Pattern.compile(
+                        "^(?:Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Have|Has|Should|May|Might)\\b")
+                .asPredicate();
+
+        assertThat(QUESTIONS.stream().filter(closed)).isEmpty();
+    }
+
+    @Test
+    void whatIsDoneIsABareVerbPhraseThatFitsIntoASentence() {
+        assertThat(Stream.concat(DEEDS.stream(), STEPS.stream())).allMatch(deed -> deed.matches("[a-z].*[^.?!,;:]"));
+        assertThat(DEEDS.stream().filter(deed -> deed.contains(","))).isEmpty();
+        assertThat(Stream.concat(DEEDS.stream(), STEPS.stream())
+                        .filter(Pattern.compile("^(?:to|you|not|never|don't|being|\\w+ing)\\b")
+                                .asPredicate()
+                                .and(deed -> !deed.matches(
+                                        "(?:bring|sing|ring|swing|cling|fling|wring|string|sting)\\b.*"))))
+                .isEmpty();
+    }
+}
