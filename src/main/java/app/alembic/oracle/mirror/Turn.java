@@ -42,8 +42,9 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
 
     /** The same, for one manner of writing. */
     Turn in(Temperament manner) {
-        var also = new ArrayList<>(needs);
-        also.add(manner.truth());
+        // What rules most turns out is looked at first.
+        var also = new ArrayList<>(List.of(manner.truth()));
+        also.addAll(needs);
         return new Turn(pieces, also, weight);
     }
 

@@ -109,13 +109,14 @@ final class Voice {
                         ? COMPARED
                         : 1 + chance.nextInt(Math.clamp(candidates.size() / 2, 1, COMPARED));
         Spoken best = null;
+        double least = 0;
         int free = 0;
         for (Turn turn : candidates.subList(0, Math.min(CANDIDATES, candidates.size()))) {
             Spoken spoken = fill(turn, facts);
-            if (best == null
-                    || spoken.echo() < best.echo()
-                    || (particular && spoken.echo() == best.echo() && isBetter(spoken.text(), best.text()))) {
+            double lightness = particular ? lightness(spoken.text()) : 0;
+            if (best == null || spoken.echo() < best.echo() || (spoken.echo() == best.echo() && lightness < least)) {
                 best = spoken;
+                least = lightness;
             }
             free += spoken.echo() == 0 ? 1 : 0;
             if (free == enough) {
@@ -129,10 +130,9 @@ final class Voice {
         return said.words() > 0 && said.flesch() > CLIPPED;
     }
 
-    private boolean isBetter(String one, String other) {
-        return isClipped()
-                ? Readability.fleschOf(one) < Readability.fleschOf(other)
-                : Wording.words(one) < Wording.words(other);
+    /** What there should be little of: where it all sounds clipped, ease by Flesch, and otherwise words. */
+    private double lightness(String text) {
+        return isClipped() ? Readability.fleschOf(text) : Wording.words(text);
     }
 
     /** What was written for the manner of this reading goes before what would suit any. */
