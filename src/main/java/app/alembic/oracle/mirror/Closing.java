@@ -18,7 +18,7 @@ final class Closing {
         this.spread = spread;
     }
 
-    /** Decides the words before the rest is cut to length, since these have to stay. */
+    /** Decides on both together, since one of them names the matter. */
     void prepare() {
         boolean cardsOwn = !terms.ofReading().hold("about_grief") && voice.perhaps(0.4);
         Facts steps = terms.ofCard(stepsFrom());

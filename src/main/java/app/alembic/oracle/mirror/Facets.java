@@ -1,11 +1,8 @@
 package app.alembic.oracle.mirror;
 
-import app.alembic.deck.Card;
-import app.alembic.deck.Deck;
 import app.alembic.deck.Meaning;
 import app.alembic.spread.DrawnCard;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,8 +75,6 @@ interface Facets {
     /** The store, read once. */
     final class InManners implements Facets {
 
-        private record Side(String card, boolean reversed) {}
-
         private static final Map<Temperament, Facets> ALL = new EnumMap<>(Temperament.class);
 
         static {
@@ -88,55 +83,36 @@ interface Facets {
             }
         }
 
-        private final String file;
-        private final Map<Side, Facet> facets = new HashMap<>();
+        private final Map<CardSide, Facet> facets;
 
         private InManners(String file) {
-            this.file = file;
-            Map<String, Object> told = Resource.read(file);
-            for (Card card : Deck.standard().cards()) {
-                for (boolean reversed : new boolean[] {false, true}) {
-                    String side = reversed ? "reversed" : "upright";
-                    Map<?, ?> parts =
-                            told.get(card.id()) instanceof Map<?, ?> sides && sides.get(side) instanceof Map<?, ?> found
-                                    ? found
-                                    : Map.of();
-                    facets.put(new Side(card.id(), reversed), read(card.id() + " " + side, parts));
-                }
-            }
+            facets = CardSide.readAll(file, InManners::read);
         }
 
-        private Facet read(String card, Map<?, ?> parts) {
-            String self = part(card, parts, "self");
+        private static Facet read(CardSide.Parts parts) {
+            String self = parts.text("self");
             var fields = new EnumMap<Subject, String>(Map.of(
-                    Subject.LOVE, part(card, parts, "love"),
-                    Subject.WORK, part(card, parts, "work"),
-                    Subject.MONEY, part(card, parts, "money"),
-                    Subject.FAMILY, part(card, parts, "home"),
-                    Subject.HEALTH, part(card, parts, "body"),
+                    Subject.LOVE, parts.text("love"),
+                    Subject.WORK, parts.text("work"),
+                    Subject.MONEY, parts.text("money"),
+                    Subject.FAMILY, parts.text("home"),
+                    Subject.HEALTH, parts.text("body"),
                     Subject.SELF, self,
                     Subject.SPIRIT, self,
-                    Subject.DECISION, part(card, parts, "choice")));
+                    Subject.DECISION, parts.text("choice")));
             return new Facet(
-                    part(card, parts, "light"),
-                    part(card, parts, "shadow"),
-                    part(card, parts, "bright"),
-                    part(card, parts, "dark"),
-                    part(card, parts, "step"),
-                    part(card, parts, "question"),
+                    parts.text("light"),
+                    parts.text("shadow"),
+                    parts.text("bright"),
+                    parts.text("dark"),
+                    parts.text("step"),
+                    parts.text("question"),
                     fields);
-        }
-
-        private String part(String card, Map<?, ?> parts, String part) {
-            if (parts.get(part) instanceof String words) {
-                return words;
-            }
-            throw new IllegalStateException("mirror/%s.yml: %s has no %s".formatted(file, card, part));
         }
 
         @Override
         public Facet of(DrawnCard drawn) {
-            return Objects.requireNonNull(facets.get(new Side(drawn.card().id(), drawn.reversed())));
+            return Objects.requireNonNull(facets.get(CardSide.of(drawn)));
         }
     }
 }

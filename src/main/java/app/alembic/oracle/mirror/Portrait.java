@@ -1,7 +1,6 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.spread.DrawnCard;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,31 +13,10 @@ import java.util.Objects;
  */
 record Portrait(String token, String bright, String dark) {
 
-    private static final Map<String, Portrait> ALL = read();
+    private static final Map<CardSide, Portrait> ALL = CardSide.readAll(
+            "portraits", parts -> new Portrait(parts.text("token"), parts.text("bright"), parts.text("dark")));
 
     static Portrait of(DrawnCard drawn) {
-        String key = key(drawn.card().id(), drawn.reversed() ? "reversed" : "upright");
-        return Objects.requireNonNull(ALL.get(key), key);
-    }
-
-    private static Map<String, Portrait> read() {
-        var all = new HashMap<String, Portrait>();
-        Resource.read("portraits").forEach((card, sides) -> {
-            for (String side : new String[] {"upright", "reversed"}) {
-                if (!(sides instanceof Map<?, ?> both) || !(both.get(side) instanceof Map<?, ?> told)) {
-                    throw new IllegalStateException("mirror/portraits.yml: %s has no %s".formatted(card, side));
-                }
-                all.put(key(card, side), new Portrait(part(told, "token"), part(told, "bright"), part(told, "dark")));
-            }
-        });
-        return Map.copyOf(all);
-    }
-
-    private static String part(Map<?, ?> told, String part) {
-        return Objects.requireNonNull(told.get(part), part).toString();
-    }
-
-    private static String key(String card, String side) {
-        return card + " " + side;
+        return Objects.requireNonNull(ALL.get(CardSide.of(drawn)));
     }
 }

@@ -1,10 +1,7 @@
 package app.alembic.oracle.mirror;
 
-import app.alembic.deck.Card;
-import app.alembic.deck.Deck;
 import app.alembic.spread.DrawnCard;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,8 +12,6 @@ import java.util.Objects;
  */
 final class Tellings {
 
-    private record Place(String card, boolean reversed, Ground ground) {}
-
     private static final Map<Temperament, Tellings> ALL = new EnumMap<>(Temperament.class);
     private static final Tellings FOR_GRIEF = new Tellings("grieving");
 
@@ -26,32 +21,22 @@ final class Tellings {
         }
     }
 
-    private final Map<Place, List<String>> tellings = new HashMap<>();
+    private final Map<CardSide, Map<Ground, List<String>>> tellings;
 
     private Tellings(String manner) {
-        String file = "tellings/" + manner;
-        Map<String, Object> told = Resource.read(file);
-        for (Card card : Deck.standard().cards()) {
-            for (boolean reversed : new boolean[] {false, true}) {
-                for (Ground ground : Ground.values()) {
-                    String side = reversed ? "reversed" : "upright";
-                    Object there = told.get(card.id()) instanceof Map<?, ?> sides
-                                    && sides.get(side) instanceof Map<?, ?> grounds
-                            ? grounds.get(Terms.key(ground))
-                            : null;
-                    List<String> alternatives = switch (there) {
-                        case String one -> List.of(one);
-                        case List<?> several
-                        when !several.isEmpty() ->
-                            several.stream().map(Object::toString).toList();
-                        case null, default ->
-                            throw new IllegalStateException("mirror/%s.yml: nothing is told of %s %s, %s"
-                                    .formatted(file, card.id(), side, Terms.key(ground)));
-                    };
-                    tellings.put(new Place(card.id(), reversed, ground), alternatives);
-                }
-            }
+        tellings = CardSide.readAll("tellings/" + manner, Tellings::byGround);
+    }
+
+    private static Map<Ground, List<String>> byGround(CardSide.Parts parts) {
+        var told = new EnumMap<Ground, List<String>>(Ground.class);
+        for (Ground ground : Ground.values()) {
+            told.put(
+                    ground,
+                    parts.any(Terms.key(ground)) instanceof List<?> several && !several.isEmpty()
+                            ? several.stream().map(Object::toString).toList()
+                            : List.of(parts.text(Terms.key(ground))));
         }
+        return told;
     }
 
     static Tellings in(Temperament manner) {
@@ -64,7 +49,7 @@ final class Tellings {
 
     /** What could be told of it; any one will do. */
     List<String> of(DrawnCard drawn) {
-        var place = new Place(drawn.card().id(), drawn.reversed(), Ground.of(drawn.position()));
-        return Objects.requireNonNull(tellings.get(place));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(tellings.get(CardSide.of(drawn))).get(Ground.of(drawn.position())));
     }
 }

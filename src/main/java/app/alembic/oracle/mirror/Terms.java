@@ -51,8 +51,7 @@ final class Terms {
                 .andIf(asked.grave(), "grave")
                 .andIf(asked.wordless(), "wordless")
                 .andIf(asked.time() == Time.AHEAD, "ahead")
-                .andIf(asked.time() == Time.BEHIND, "behind")
-                .andIf(asked.time() == Time.NOW, "now");
+                .andIf(asked.time() == Time.BEHIND, "behind");
         known = asked.feeling().map("feels_"::concat).map(known::and).orElse(known);
         if (asked.person().isPresent()) {
             known = known.and("somebody").naming("person", asked.person().get());

@@ -1,0 +1,42 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.deck.Card;
+import app.alembic.deck.Deck;
+import app.alembic.safety.Safety;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What nothing that is said of a card may do, whoever says it. */
+final class HouseRules {
+
+    private static final Safety SAFETY = Safety.standard();
+
+    static final Predicate<String> FORETELLS_OR_THREATENS = Pattern.compile(
+                    "(?i)\\b(?:will|won't|you'll|fate|destin\\w*|fortune|lucky|must|beware|warning|predict\\w*|guarantee\\w*"
+                            + "|diagnos\\w*|medication|doctor|lawyer|sue|invest|doom\\w*|curse\\w*|upright|reversed|tarot)\\b")
+            .asPredicate();
+
+    /** But for a question mark, which a question has. */
+    static final Predicate<String> BADLY_SET = Pattern.compile(
+                    "  |[{}<>*_#\\[\\]!…–—()\"“”‘’]| [,.;:]|[,;:][,.;:]|\\.\\.|(?i:\\b(\\w+) \\1\\b)|(?i:\\ba [aeio]\\w)"
+                            + "|(?i:\\ban [^aeiouh ])|\\. [a-z]")
+            .asPredicate();
+
+    private static final Predicate<String> NAMES = Pattern.compile(Deck.standard().cards().stream()
+                    .map(Card::name)
+                    .map(name -> Pattern.quote(name.toLowerCase(Locale.ROOT)))
+                    .collect(Collectors.joining("|", "\\b(?:", ")\\b")))
+            .asPredicate();
+
+    private HouseRules() {}
+
+    static boolean namesACard(String text) {
+        return NAMES.test(text.toLowerCase(Locale.ROOT));
+    }
+
+    static boolean isRefused(String sentence) {
+        return SAFETY.check(sentence).isPresent();
+    }
+}
