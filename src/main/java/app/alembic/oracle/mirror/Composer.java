@@ -19,15 +19,16 @@ final class Composer {
     private final Terms terms;
     private final QuestionReading question;
 
-    Composer(Phrasebook book, Consultation consultation, QuestionReading question, Temperament temperament, long seed) {
+    Composer(Consultation consultation, QuestionReading question, Temperament temperament, long seed) {
         this.spread = new SpreadReading(consultation.spread(), consultation.cards());
         this.length = Length.of(consultation.spread());
-        this.voice = new Voice(book, seed);
         this.question = question;
         this.temperament = temperament;
-        var plainly = new Terms(book, question, spread);
         // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
         boolean gently = question.subject() == Subject.GRIEF || question.grave();
+        var book = gently ? Phrasebook.withoutManner() : Phrasebook.in(temperament);
+        this.voice = new Voice(book, seed);
+        var plainly = new Terms(book, question, spread);
         this.terms = gently ? plainly : plainly.in(temperament);
         // A manner that takes few further words for a card takes many for all the rest.
         if (consultation.cards().size() == 1 && temperament.room() < 1) {

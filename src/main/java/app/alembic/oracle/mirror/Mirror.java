@@ -32,7 +32,6 @@ public final class Mirror implements Understudy {
 
     private static final int REPLY_DRAFTS = 40;
 
-    private final Phrasebook book = Phrasebook.standard();
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
 
     @Override
@@ -85,7 +84,6 @@ public final class Mirror implements Understudy {
         return bestOf(
                 DRAFTS,
                 draft -> Editor.tied(new Composer(
-                                book,
                                 consultation,
                                 question,
                                 Temperament.of(question, seed, draft / PATIENCE),
@@ -104,7 +102,7 @@ public final class Mirror implements Understudy {
         long seed = seed(reply);
         return bestOf(
                 REPLY_DRAFTS,
-                draft -> new ReplyComposer(book, reply, question, remark, seed + draft).compose(),
+                draft -> new ReplyComposer(reply, question, remark, seed + draft).compose(),
                 text -> ReplyComposer.admits(remark, Wording.words(text)));
     }
 
@@ -136,7 +134,7 @@ public final class Mirror implements Understudy {
     private Composer composer(Consultation consultation) {
         QuestionReading question = reader.read(consultation.question());
         long seed = seed(consultation);
-        return new Composer(book, consultation, question, Temperament.of(question, seed, 0), seed);
+        return new Composer(consultation, question, Temperament.of(question, seed, 0), seed);
     }
 
     private static long seed(Inquiry.Reply reply) {

@@ -1,10 +1,13 @@
 package app.alembic.oracle.mirror;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The store of turns, read from {@code mirror/*.yml}. A rule is a list of turns, or of groups of turns that share a
@@ -39,11 +42,26 @@ final class Phrasebook {
             "talk",
             "lore");
 
-    private static final Phrasebook STANDARD = new Phrasebook();
+    private static final Phrasebook STANDARD = new Phrasebook(read());
 
-    private final Map<String, List<Turn>> rules = new LinkedHashMap<>();
+    private static final Phrasebook WITHOUT_MANNER = STANDARD.only(turn -> !turn.hasItsManner());
 
-    private Phrasebook() {
+    private static final Map<Temperament, Phrasebook> IN_MANNER = new EnumMap<>(Temperament.class);
+
+    static {
+        for (var manner : Temperament.values()) {
+            IN_MANNER.put(manner, STANDARD.only(turn -> turn.suits(manner)));
+        }
+    }
+
+    private final Map<String, List<Turn>> rules;
+
+    private Phrasebook(Map<String, List<Turn>> rules) {
+        this.rules = rules;
+    }
+
+    private static Map<String, List<Turn>> read() {
+        var rules = new LinkedHashMap<String, List<Turn>>();
         for (String file : FILES) {
             Resource.read(file).forEach((rule, turns) -> {
                 if (rules.put(rule, turns(rule, turns)) != null) {
@@ -52,12 +70,13 @@ final class Phrasebook {
             });
         }
         for (var manner : Temperament.values()) {
-            inManner(manner);
+            readManner(manner, rules);
         }
+        return rules;
     }
 
     /** What is only said in one manner of writing goes to the rules that there are. */
-    private void inManner(Temperament manner) {
+    private static void readManner(Temperament manner, Map<String, List<Turn>> rules) {
         String file = "manners/" + Terms.key(manner);
         Resource.read(file).forEach((rule, entry) -> {
             if (!rules.containsKey(rule)) {
@@ -69,8 +88,26 @@ final class Phrasebook {
         });
     }
 
+    /** All of it. */
     static Phrasebook standard() {
         return STANDARD;
+    }
+
+    /** What can be said in this manner: a fifth of all to look through. */
+    static Phrasebook in(Temperament manner) {
+        return Objects.requireNonNull(IN_MANNER.get(manner));
+    }
+
+    /** What can be said to anybody, in no manner. */
+    static Phrasebook withoutManner() {
+        return WITHOUT_MANNER;
+    }
+
+    private Phrasebook only(Predicate<Turn> which) {
+        var some = new LinkedHashMap<String, List<Turn>>();
+        rules.forEach((rule, turns) ->
+                some.put(rule, turns.stream().filter(which).toList()));
+        return new Phrasebook(some);
     }
 
     boolean has(String rule) {

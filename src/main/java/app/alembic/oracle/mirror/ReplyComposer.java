@@ -46,7 +46,7 @@ final class ReplyComposer {
      * @param question of the reading
      * @param remark what is answered
      */
-    ReplyComposer(Phrasebook book, Inquiry.Reply reply, QuestionReading question, Remark remark, long seed) {
+    ReplyComposer(Inquiry.Reply reply, QuestionReading question, Remark remark, long seed) {
         this.spread = new SpreadReading(
                 reply.consultation().spread(), reply.consultation().cards());
         this.remark = remark;
@@ -56,6 +56,7 @@ final class ReplyComposer {
                 ? question.subject()
                 : asked.subject();
         this.grave = asked.grave() || (question.grave() && !remark.isBrief());
+        var book = Phrasebook.withoutManner();
         this.voice = new Voice(book, seed);
         this.terms = new Terms(book, question, spread);
         this.heard = new Heard(reply);

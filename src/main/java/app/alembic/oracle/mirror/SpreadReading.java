@@ -47,7 +47,12 @@ public record SpreadReading(Spread spread, List<DrawnCard> cards) {
     }
 
     Optional<DrawnCard> at(String key) {
-        return cards.stream().filter(card -> card.position().key().equals(key)).findFirst();
+        for (DrawnCard card : cards) {
+            if (card.position().key().equals(key)) {
+                return Optional.of(card);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Empty for a card that lies alone. In a row, a card's neighbours lie beside it; in a cross, a card reads with its pair. */
@@ -63,14 +68,15 @@ public record SpreadReading(Spread spread, List<DrawnCard> cards) {
             case THREE_CARD -> place == 1 ? List.of(cards.get(0), cards.get(2)) : List.of(cards.get(1));
             case SHADOW_WORK ->
                 cards.stream().filter(other -> !other.equals(card)).toList();
-            case CELTIC_CROSS ->
-                pairs().stream()
-                        .filter(pair ->
-                                pair.first().equals(card) || pair.second().equals(card))
-                        .map(pair -> pair.first().equals(card) ? pair.second() : pair.first())
-                        .limit(1)
-                        .toList();
+            case CELTIC_CROSS -> partner(card.position().key()).stream().toList();
         };
+    }
+
+    private Optional<DrawnCard> partner(String key) {
+        return PAIRS.stream()
+                .filter(pair -> pair.contains(key))
+                .findFirst()
+                .flatMap(pair -> at(pair.getFirst().equals(key) ? pair.getLast() : pair.getFirst()));
     }
 
     /** The suit that more cards belong to than to any other, if at least two do. */

@@ -52,6 +52,11 @@ record Turn(List<String> pieces, List<String> needs, double weight) {
         return needs.stream().anyMatch(need -> need.startsWith(VOICE));
     }
 
+    /** Whether it can be said in this manner: there are turns for one alone, and for any. */
+    boolean suits(Temperament manner) {
+        return needs.stream().noneMatch(need -> need.startsWith(VOICE) && !need.equals(manner.truth()));
+    }
+
     boolean fits(Facts facts) {
         for (String need : needs) {
             if (!facts.hold(need)) {

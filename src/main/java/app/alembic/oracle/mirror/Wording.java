@@ -1,14 +1,12 @@
 package app.alembic.oracle.mirror;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The small mechanics of written English. */
 final class Wording {
 
     private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.?]) (?=\\p{Lu})");
-    private static final Pattern SENTENCE_START = Pattern.compile("(^|[.?!] )([a-z])");
     /** What may stand inside a word. */
     private static final String JOINING = "'’-";
 
@@ -35,10 +33,14 @@ final class Wording {
 
     /** A capital at the start of each sentence, whatever was put there. */
     static String tidy(String text) {
-        return SENTENCE_START
-                .matcher(text.strip())
-                .replaceAll(start -> Matcher.quoteReplacement(
-                        start.group(1) + Character.toUpperCase(start.group(2).charAt(0))));
+        var tidied = new StringBuilder(text.strip());
+        for (int i = 0; i < tidied.length(); i++) {
+            boolean starts = i == 0 || (i > 1 && tidied.charAt(i - 1) == ' ' && ".?!".indexOf(tidied.charAt(i - 2)) >= 0);
+            if (starts) {
+                tidied.setCharAt(i, Character.toUpperCase(tidied.charAt(i)));
+            }
+        }
+        return tidied.toString();
     }
 
     /** For a sentence that goes on after a colon. */
@@ -47,7 +49,11 @@ final class Wording {
     }
 
     static String firstWord(String sentence) {
-        return sentence.split("[ ,]", 2)[0];
+        int end = 0;
+        while (end < sentence.length() && " ,".indexOf(sentence.charAt(end)) < 0) {
+            end++;
+        }
+        return sentence.substring(0, end);
     }
 
     /** Two sentences as one, with {@code between} for the stop, where neither holds a pause of that kind already. */
@@ -58,7 +64,8 @@ final class Wording {
     }
 
     static List<String> sentences(String text) {
-        return List.of(END_OF_SENTENCE.split(text));
+        // Most are one sentence, which is told without looking for a pattern.
+        return text.contains(". ") || text.contains("? ") ? List.of(END_OF_SENTENCE.split(text)) : List.of(text);
     }
 
     private static boolean canBeJoined(String first, String second) {
