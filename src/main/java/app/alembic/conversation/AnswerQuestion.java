@@ -2,13 +2,12 @@ package app.alembic.conversation;
 
 import app.alembic.database.Database;
 import app.alembic.oracle.Oracle;
-import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
-import app.alembic.proofreading.Proof;
-import app.alembic.proofreading.ProofCounts;
-import app.alembic.proofreading.Proofreader;
+import app.alembic.proofreading.Hearing;
+import app.alembic.proofreading.Hearing.End;
+import app.alembic.proofreading.Hearing.Heard;
 import app.alembic.reading.Talk;
 import app.alembic.usage.BeginCall;
 import app.alembic.usage.BegunCall;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -35,9 +33,6 @@ class AnswerQuestion {
     /** How long a node may give no sign of life before the reply counts as failed. */
     static final Duration LEASE = Duration.ofSeconds(10);
 
-    /** In characters: what the schema holds, with room for what may be added to a text. */
-    private static final int LONGEST = 16_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(AnswerQuestion.class);
 
     private final Database database;
@@ -46,7 +41,7 @@ class AnswerQuestion {
     private final BeginCall beginCall;
     private final ModelCalls calls;
     private final Understudy understudy;
-    private final ProofCounts proofs;
+    private final Hearing hearing;
 
     AnswerQuestion(
             Database database,
@@ -55,14 +50,14 @@ class AnswerQuestion {
             BeginCall beginCall,
             ModelCalls calls,
             Understudy understudy,
-            ProofCounts proofs) {
+            Hearing hearing) {
         this.database = database;
         this.oracles = oracles;
         this.replies = replies;
         this.beginCall = beginCall;
         this.calls = calls;
         this.understudy = understudy;
-        this.proofs = proofs;
+        this.hearing = hearing;
     }
 
     /** How one oracle's attempt ended. */
@@ -118,59 +113,22 @@ class AnswerQuestion {
             return Attempt.TOO_DEAR;
         }
         long begun = System.nanoTime();
-        Spent spent = Spent.NOTHING;
-        String text = "";
-        boolean unfit = false;
+        Heard heard;
+        String text;
         try (var draft = new Draft(database, replies, reply.id(), number)) {
-            var proofreader = new Proofreader(reply.inquiry(), understudy, draft::write);
-            var heard = new AtomicInteger();
-            spent = oracle.answer(reply.inquiry().in(call.get().rank()), piece -> {
-                if (heard.addAndGet(piece.length()) > LONGEST) {
-                    throw new Enough();
-                }
-                proofreader.read(piece).ifPresent(violation -> {
-                    proofs.count(oracle.provider(), violation);
-                    throw new Enough();
-                });
-            });
-            Proof proof = proofreader.finish();
-            proofs.count(oracle.provider(), proof);
-            unfit = proof instanceof Proof.Broken;
-            text = unfit ? "" : draft.text().strip();
-        } catch (RuntimeException failure) {
-            if (failure instanceof OracleFailed failed) {
-                spent = failed.spent();
-            }
-            unfit = failure instanceof Enough || failure.getCause() instanceof Enough;
-            // The message is left out: it may hold words of the question.
-            LOG.warn(
-                    "reply {}: {} did not answer: {}",
-                    reply.id(),
-                    oracle.provider(),
-                    failure instanceof OracleFailed failed
-                            ? failed.reason()
-                            : failure.getClass().getName());
+            heard = hearing.hear(oracle, reply.inquiry().in(call.get().rank()), draft::write);
+            text = heard.end() == End.WHOLE ? draft.text().strip() : "";
         }
-        if (unfit) {
-            LOG.warn("reply {}: {} said what may not be shown", reply.id(), oracle.provider());
+        if (heard.end() != End.WHOLE) {
+            LOG.warn("reply {}: {} did not answer: {}", reply.id(), oracle.provider(), heard.why());
         }
         // Cleared while the row that the call took is written; whoever asked to stop is heard afterwards.
         boolean interrupted = Thread.interrupted();
-        Attempt ended = finish(reply, call(call.get().id(), oracle, reply, spent, begun), text);
+        Attempt ended = finish(reply, call(call.get().id(), oracle, reply, heard.spent(), begun), text);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return ended == Attempt.SILENT && unfit ? Attempt.UNFIT : ended;
-    }
-
-    /** Stops whoever says what may not be shown, or goes on and on. */
-    private static final class Enough extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private Enough() {
-            super("not fit to be shown", null, false, false);
-        }
+        return heard.end() == End.UNFIT ? Attempt.UNFIT : ended;
     }
 
     /** Each call ends in one row of usage; with the reply in the same transaction. */

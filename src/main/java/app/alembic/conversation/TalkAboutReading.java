@@ -24,15 +24,15 @@ class TalkAboutReading {
 
     private final Database database;
     private final AskAboutReading askAboutReading;
-    private final Answerers answerers;
+    private final RepliesUnderWay underWay;
     private final Oracles oracles;
     private final Replies replies;
 
     TalkAboutReading(
-            Database database, AskAboutReading askAboutReading, Answerers answerers, Oracles oracles, Replies replies) {
+            Database database, AskAboutReading askAboutReading, RepliesUnderWay underWay, Oracles oracles, Replies replies) {
         this.database = database;
         this.askAboutReading = askAboutReading;
-        this.answerers = answerers;
+        this.underWay = underWay;
         this.oracles = oracles;
         this.replies = replies;
     }
@@ -49,11 +49,11 @@ class TalkAboutReading {
     Said say(AccountId seeker, UUID reading, String content, @Nullable IdempotencyKey key, Duration patience) {
         return switch (askAboutReading.ask(seeker, reading, content, key)) {
             case Asked(AwaitedReply awaited, String notice) -> {
-                await(answerers.begin(awaited), patience);
+                await(underWay.begin(awaited), patience);
                 yield said(seeker, reading, awaited.id(), notice);
             }
             case AskedBefore(UUID reply, String notice) -> {
-                answerers.end(reply).ifPresent(end -> await(end, patience));
+                underWay.end(reply).ifPresent(end -> await(end, patience));
                 yield said(seeker, reading, reply, notice);
             }
         };

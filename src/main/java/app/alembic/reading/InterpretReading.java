@@ -4,14 +4,12 @@ import app.alembic.credits.Credits;
 import app.alembic.database.Database;
 import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
-import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
-import app.alembic.proofreading.Proof;
-import app.alembic.proofreading.ProofCounts;
-import app.alembic.proofreading.Proofreader;
-import app.alembic.proofreading.Violation;
+import app.alembic.proofreading.Hearing;
+import app.alembic.proofreading.Hearing.End;
+import app.alembic.proofreading.Hearing.Heard;
 import app.alembic.usage.BeginCall;
 import app.alembic.usage.BegunCall;
 import app.alembic.usage.ModelCall;
@@ -21,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,9 +37,6 @@ class InterpretReading {
     /** Past this many beginnings something in the reading itself breaks whoever interprets it. */
     private static final int TAKEN_UP_AT_MOST = 5;
 
-    /** In characters: what the database takes, with room for what may be added to a text. */
-    private static final int LONGEST = 16_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(InterpretReading.class);
 
     private final Database database;
@@ -53,7 +47,7 @@ class InterpretReading {
     private final ModelCalls calls;
     private final Credits credits;
     private final Understudy understudy;
-    private final ProofCounts proofs;
+    private final Hearing hearing;
 
     InterpretReading(
             Database database,
@@ -64,7 +58,7 @@ class InterpretReading {
             ModelCalls calls,
             Credits credits,
             Understudy understudy,
-            ProofCounts proofs) {
+            Hearing hearing) {
         this.database = database;
         this.oracles = oracles;
         this.generations = generations;
@@ -73,7 +67,7 @@ class InterpretReading {
         this.calls = calls;
         this.credits = credits;
         this.understudy = understudy;
-        this.proofs = proofs;
+        this.hearing = hearing;
     }
 
     /** How one oracle's attempt ended. */
@@ -164,71 +158,37 @@ class InterpretReading {
             return Attempt.TOO_DEAR;
         }
         long begun = System.nanoTime();
-        Spent spent = Spent.NOTHING;
-        boolean whole = false;
-        boolean unfit = false;
+        Heard heard;
         String text;
         Attempt ended;
         try (var manuscript = new Manuscript(scribe, live, generation, oracle.answersAtOnce())) {
-            try {
-                var proofreader = new Proofreader(inquiry, understudy, manuscript::write);
-                var heard = new AtomicInteger();
-                spent = oracle.answer(inquiry.in(call.get().rank()), piece -> {
-                    if (heard.addAndGet(piece.length()) > LONGEST) {
-                        throw new Endless();
-                    }
-                    proofreader.read(piece).ifPresent(Unfit::stop);
-                });
-                Proof proof = proofreader.finish();
-                if (proof instanceof Proof.Broken broken) {
-                    Unfit.stop(broken.violation());
-                }
-                proofs.count(oracle.provider(), proof);
-                whole = true;
-            } catch (OracleFailed failure) {
-                spent = failure.spent();
-                if (failure.getCause() instanceof Unfit words) {
-                    unfit = true;
-                    proofs.count(oracle.provider(), words.violation);
-                }
-            } catch (Unfit words) {
-                unfit = true;
-                proofs.count(oracle.provider(), words.violation);
-            } catch (Endless stop) {
-                LOG.warn("reading {}: {} does not come to an end", generation.id(), oracle.provider());
-            } catch (Manuscript.NotOurs stop) {
+            heard = hearing.hear(oracle, inquiry.in(call.get().rank()), manuscript::write);
+            if (manuscript.isLost()) {
                 LOG.info(
                         "reading {}: {} speaks no more, for it is somebody else's", generation.id(), oracle.provider());
-            } catch (RuntimeException failure) {
-                // The message is left out: it may hold words of the question.
-                LOG.error(
-                        "reading {}: {} failed with {}",
-                        generation.id(),
-                        oracle.provider(),
-                        failure.getClass().getName());
-            }
-            if (unfit) {
-                LOG.warn("reading {}: {} said what may not be shown", generation.id(), oracle.provider());
+            } else if (heard.end() != End.WHOLE) {
+                LOG.warn("reading {}: {} did not answer: {}", generation.id(), oracle.provider(), heard.why());
             }
             text = manuscript.text();
-            ended = ended(whole, unfit, manuscript);
+            ended = ended(heard.end(), manuscript);
         }
-        return finish(generation, call(call.get().id(), oracle, generation, spent, begun), text, ended, isFree);
+        return finish(generation, call(call.get().id(), oracle, generation, heard.spent(), begun), text, ended, isFree);
     }
 
-    private static Attempt ended(boolean whole, boolean unfit, Manuscript manuscript) {
+    private static Attempt ended(End end, Manuscript manuscript) {
         // Cleared here: the row that the call took is written whatever has been interrupted.
         boolean interrupted = Thread.interrupted();
         if (manuscript.isLost()) {
             return Attempt.LOST;
         }
-        if (whole || unfit) {
-            return whole ? Attempt.TOLD : Attempt.UNFIT;
-        }
-        if (interrupted) {
-            return Attempt.INTERRUPTED;
-        }
-        return manuscript.wasSeen() ? Attempt.BROKEN_OFF : Attempt.SILENT;
+        return switch (end) {
+            case WHOLE -> Attempt.TOLD;
+            case UNFIT -> Attempt.UNFIT;
+            case BROKEN ->
+                interrupted
+                        ? Attempt.INTERRUPTED
+                        : manuscript.wasSeen() ? Attempt.BROKEN_OFF : Attempt.SILENT;
+        };
     }
 
     /** Each call ends in one row of usage, whoever has left; with the last word of the text in the same transaction. */
@@ -254,33 +214,6 @@ class InterpretReading {
                     "reading {}: complete by {} at attempt {}", generation.id(), call.provider(), generation.attempt());
         }
         return ended == Attempt.TOLD && !complete ? Attempt.LOST : ended;
-    }
-
-    /** Stops whoever goes on and on. */
-    private static final class Endless extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private Endless() {
-            super("longer than a reading may be", null, false, false);
-        }
-    }
-
-    /** Stops whoever is speaking. */
-    private static final class Unfit extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Violation violation;
-
-        private Unfit(Violation violation) {
-            super("not fit to be shown: " + violation.getClass().getSimpleName(), null, false, false);
-            this.violation = violation;
-        }
-
-        private static void stop(Violation violation) {
-            throw new Unfit(violation);
-        }
     }
 
     private Optional<Generation> restart(Generation generation) {

@@ -12,7 +12,7 @@ import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
-import app.alembic.proofreading.ProofCounts;
+import app.alembic.proofreading.Hearing;
 import app.alembic.spread.Spread;
 import app.alembic.testing.AlembicTest;
 import app.alembic.testing.Cast;
@@ -72,7 +72,7 @@ class RecoveryTest {
     private Understudy understudy;
 
     @Autowired
-    private ProofCounts proofs;
+    private Hearing hearing;
 
     private Member alice;
     private Generation generation;
@@ -187,7 +187,7 @@ class RecoveryTest {
                 calls,
                 credits,
                 understudy,
-                proofs);
+                hearing);
 
         assertThat(chain.interpret(generation, new LiveText())).isEqualTo(Status.COMPLETE);
 
@@ -263,7 +263,7 @@ class RecoveryTest {
                 calls,
                 credits,
                 understudy,
-                proofs);
+                hearing);
     }
 
     private void keep(Manuscript.Batch batch) {
