@@ -29,7 +29,11 @@ class TalkAboutReading {
     private final Replies replies;
 
     TalkAboutReading(
-            Database database, AskAboutReading askAboutReading, RepliesUnderWay underWay, Oracles oracles, Replies replies) {
+            Database database,
+            AskAboutReading askAboutReading,
+            RepliesUnderWay underWay,
+            Oracles oracles,
+            Replies replies) {
         this.database = database;
         this.askAboutReading = askAboutReading;
         this.underWay = underWay;

@@ -63,8 +63,7 @@ public class Hearing {
         } catch (OracleFailed failure) {
             return failure.getCause() instanceof Stopped stopped
                     ? stopped(oracle, stopped, failure.spent())
-                    : new Heard(
-                            End.BROKEN, failure.spent(), failure.reason().toString());
+                    : new Heard(End.BROKEN, failure.spent(), failure.reason().toString());
         } catch (RuntimeException failure) {
             // The message is left out: it may hold words of the question.
             return new Heard(End.BROKEN, spent, failure.getClass().getName());
@@ -80,7 +79,10 @@ public class Hearing {
     }
 
     private static Heard unfit(Violation violation, Spent spent) {
-        return new Heard(End.UNFIT, spent, "it said what may not be shown: " + violation.getClass().getSimpleName());
+        return new Heard(
+                End.UNFIT,
+                spent,
+                "it said what may not be shown: " + violation.getClass().getSimpleName());
     }
 
     /** Passes on what is said, until it is enough. */

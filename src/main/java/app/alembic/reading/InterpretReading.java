@@ -185,9 +185,7 @@ class InterpretReading {
             case WHOLE -> Attempt.TOLD;
             case UNFIT -> Attempt.UNFIT;
             case BROKEN ->
-                interrupted
-                        ? Attempt.INTERRUPTED
-                        : manuscript.wasSeen() ? Attempt.BROKEN_OFF : Attempt.SILENT;
+                interrupted ? Attempt.INTERRUPTED : manuscript.wasSeen() ? Attempt.BROKEN_OFF : Attempt.SILENT;
         };
     }
 

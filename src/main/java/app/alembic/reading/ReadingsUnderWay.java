@@ -24,8 +24,7 @@ class ReadingsUnderWay extends WorkUnderWay<Status> {
     CompletableFuture<Status> begin(Generation generation) {
         var text = new LiveText();
         texts.put(generation.id(), text);
-        CompletableFuture<Status> end =
-                begin(generation.id(), () -> interpretReading.interpret(generation, text));
+        CompletableFuture<Status> end = begin(generation.id(), () -> interpretReading.interpret(generation, text));
         return end.whenComplete((_, _) -> {
             texts.remove(generation.id(), text);
             text.end();

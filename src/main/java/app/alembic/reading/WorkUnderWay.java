@@ -63,7 +63,11 @@ public abstract class WorkUnderWay<E> implements SmartLifecycle {
         try {
             how = work.get();
         } catch (RuntimeException failure) {
-            LOG.error("{} {}: left to its lease after {}", kind, id, failure.getClass().getName());
+            LOG.error(
+                    "{} {}: left to its lease after {}",
+                    kind,
+                    id,
+                    failure.getClass().getName());
         } finally {
             end(id, end, how);
         }

@@ -42,7 +42,7 @@ final class Composer {
         var draft = new Draft();
         new Opening(voice, terms, draft).write();
         var principle = Principle.truestOf(spread, question);
-        var synthesis = new Synthesis(voice, terms, draft, spread, principle);
+        var synthesis = new Synthesis(voice, terms, draft, spread, Wanted.by(question.form()), principle);
         var closing = new Closing(voice, terms, spread);
         for (var paragraph : temperament.paragraphs()) {
             draft.paragraph();
@@ -68,7 +68,7 @@ final class Composer {
     Draft passage(DrawnCard card) {
         var draft = new Draft();
         draft.paragraph();
-        passageInto(draft)
+        new Passage(voice, terms, draft, spread, question, temperament)
                 .write(card, Weight.USUAL, length.passages() / spread.cards().size());
         return draft;
     }
@@ -80,12 +80,9 @@ final class Composer {
         return closing.question();
     }
 
-    private Passage passageInto(Draft draft) {
-        return new Passage(voice, terms, draft, spread, question, temperament);
-    }
-
     private void passages(Draft draft, Synthesis synthesis) {
-        var passage = passageInto(draft);
+        var passage = new Passage(voice, terms, draft, spread, question, temperament);
+        passage.leaveTheAnswerTo(synthesis.answering());
         var line = Throughline.of(spread);
         List<DrawnCard> cards = spread.cards();
         int before = draft.words();

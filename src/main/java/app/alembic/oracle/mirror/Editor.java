@@ -48,6 +48,8 @@ final class Editor {
     /** What has a pause or a question in it, or is two already. */
     private static final Pattern UNFIT = Pattern.compile("[;:?]|\\. ");
 
+    private static final Pattern ONE_COLON = Pattern.compile("[^:;?]+: [^:;?]+\\.");
+
     /** How a card lies must not be taken for how another does. */
     private static final Pattern ORIENTATION = Pattern.compile("\\b(?:upright|reversed|Upright|Reversed)\\b");
 
@@ -79,6 +81,7 @@ final class Editor {
         editor.announce();
         editor.tie(sentence -> GOING_ON.contains(Wording.firstWord(sentence)));
         editor.tie(sentence -> !beginsWithAName(sentence));
+        editor.tieAfterColons();
         return editor.text.stream()
                 .map(paragraph -> paragraph.stream().map(Sentence::text).toList())
                 .toList();
@@ -98,6 +101,27 @@ final class Editor {
                             && goTogether(paragraph.get(i).text(), next.text(), most)) {
                         tie(paragraph, i);
                     }
+                }
+            }
+        }
+    }
+
+    /** What was announced may go on after a pause. */
+    private void tieAfterColons() {
+        for (List<Sentence> paragraph : text) {
+            for (int i = 0; i + 1 < paragraph.size(); i++) {
+                if (count.flesch() <= CLIPPED) {
+                    return;
+                }
+                String one = paragraph.get(i).text();
+                Sentence next = paragraph.get(i + 1);
+                if (next.tie() == Draft.Tie.GOES_ON
+                        && ONE_COLON.matcher(one).matches()
+                        && Wording.words(one) + Wording.words(next.text()) <= LONGEST
+                        && !UNFIT.matcher(next.text()).find()
+                        && !beginsWithAName(next.text())
+                        && !mixesCards(one, next.text())) {
+                    tie(paragraph, i, "; ");
                 }
             }
         }

@@ -19,34 +19,38 @@ interface Facets {
      *
      * @param light a sentence on the card lived well
      * @param shadow a sentence on its blind side
-     * @param bright what you do who live it well, a bare verb phrase: "wait on the step until your shoes are tied"
-     * @param dark what you do who are caught in it, a bare verb phrase
      * @param step one small thing to do, a bare verb phrase
      * @param question an open question
+     * @param gist what it comes to in life, a noun phrase: "the long wait at the gate"
      * @param fields a sentence for each field of life of which there is something to say
+     * @param answers a sentence for each kind of question that can be answered
      */
     record Facet(
             String light,
             String shadow,
-            String bright,
-            String dark,
             String step,
             String question,
-            Map<Subject, String> fields) {
+            Optional<String> gist,
+            Map<Subject, String> fields,
+            Map<Wanted, String> answers) {
 
         /** What the card says in a field of life. */
         Optional<String> on(Subject subject) {
             return Optional.ofNullable(fields.get(subject));
         }
+
+        /** What the card says to what is asked. */
+        Optional<String> to(Wanted wanted) {
+            return Optional.ofNullable(answers.get(wanted));
+        }
     }
 
     Facet of(DrawnCard card);
 
-    /** What the deck says of its cards, and {@link Portrait} of who lives them. */
+    /** What the deck says of its cards. */
     static Facets ofTheDeck() {
         return card -> {
             Meaning meaning = card.meaning();
-            Portrait portrait = Portrait.of(card);
             var fields = new EnumMap<Subject, String>(Subject.class);
             for (var subject : Subject.values()) {
                 subject.sentence(meaning).ifPresent(sentence -> fields.put(subject, sentence));
@@ -54,11 +58,11 @@ interface Facets {
             return new Facet(
                     meaning.light(),
                     meaning.shadow(),
-                    portrait.bright(),
-                    portrait.dark(),
                     meaning.step(),
                     meaning.question(),
-                    fields);
+                    Optional.empty(),
+                    fields,
+                    Map.of());
         };
     }
 
@@ -100,14 +104,18 @@ interface Facets {
                     Subject.SELF, self,
                     Subject.SPIRIT, self,
                     Subject.DECISION, parts.text("choice")));
+            var answers = new EnumMap<Wanted, String>(Wanted.class);
+            for (var wanted : Wanted.values()) {
+                answers.put(wanted, parts.text(Terms.key(wanted)));
+            }
             return new Facet(
                     parts.text("light"),
                     parts.text("shadow"),
-                    parts.text("bright"),
-                    parts.text("dark"),
                     parts.text("step"),
                     parts.text("question"),
-                    fields);
+                    Optional.of(parts.text("gist")),
+                    fields,
+                    answers);
         }
 
         @Override

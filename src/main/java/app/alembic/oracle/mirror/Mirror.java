@@ -84,10 +84,7 @@ public final class Mirror implements Understudy {
         return bestOf(
                 DRAFTS,
                 draft -> Editor.tied(new Composer(
-                                consultation,
-                                question,
-                                Temperament.of(question, seed, draft / PATIENCE),
-                                seed + draft)
+                                consultation, question, Temperament.of(question, seed, draft / PATIENCE), seed + draft)
                         .compose()
                         .paragraphs()),
                 text -> Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text));

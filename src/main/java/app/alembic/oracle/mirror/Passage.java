@@ -1,11 +1,14 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.spread.DrawnCard;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one card says on its place: how it enters, what is told of it there in the manner of the reading, and as much more
@@ -44,8 +47,24 @@ final class Passage {
     /** In words: what comes last may be this much longer than the room. */
     private static final int LEEWAY = 8;
 
-    /** How often something is said of how a card bears on the question, where its field speaks to that already. */
-    private static final double BEARING = 0.7;
+    /** What the seeker may have named in the question, as the store has turns for it. */
+    private static final List<String> NAMED = List.of(
+            "touch_person",
+            "touch_detail",
+            "touch_object",
+            "touch_goal",
+            "touch_instead",
+            "touch_either",
+            "touch_span");
+
+    /** How often a card says its own to the kind of question, besides the one that does in the end. */
+    private static final double ANSWERS = 0.6;
+
+    /** How often something that the seeker named is held against a card. */
+    private static final double TOUCHES = 0.5;
+
+    /** How often something is said of how a card bears on the question, where it has spoken to that already. */
+    private static final double BEARING = 0.5;
 
     private final Voice voice;
     private final Terms terms;
@@ -57,6 +76,9 @@ final class Passage {
 
     /** Neighbours that have been spoken of: once in a reading is enough, where one strengthens or weakens the other. */
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
+
+    private final Deque<String> untouched;
+    private @Nullable DrawnCard answering;
 
     Passage(
             Voice voice,
@@ -72,6 +94,14 @@ final class Passage {
         this.question = question;
         this.temperament = temperament;
         this.tellings = mourns() ? Tellings.forGrief() : Tellings.in(temperament);
+        var named = new ArrayList<>(NAMED);
+        voice.shuffle(named);
+        this.untouched = new ArrayDeque<>(named);
+    }
+
+    /** Of this card it is said elsewhere what it answers. */
+    void leaveTheAnswerTo(DrawnCard card) {
+        answering = card;
     }
 
     /** @param words about how long, for a card of the usual weight */
@@ -116,28 +146,42 @@ final class Passage {
     }
 
     /**
-     * What can be added while there is room: what it says in the field that is asked about, or else how it bears on the
-     * question. Who mourns is told nothing of that.
+     * What can be added while there is room: what it says in the field and to the kind of question that is asked about,
+     * what it has to do with something that the seeker named, how it bears on it all. Who mourns is told nothing of that.
      */
     private List<Runnable> further(DrawnCard card, Facts facts) {
-        var further = new ArrayList<Runnable>();
-        inItsOwnWords(terms.facet(card)).forEach(sentence -> further.add(() -> own(sentence, 4)));
-        Optional<String> inItsField = terms.facet(card).on(question.subject());
-        inItsField.ifPresent(sentence -> further.addFirst(() -> own(sentence, 3)));
-        if (mourns()) {
-            return further;
+        var facet = terms.facet(card);
+        var asked = new ArrayList<Runnable>();
+        facet.on(question.subject()).ifPresent(sentence -> asked.add(() -> own(sentence, 3)));
+        if (!mourns()) {
+            Optional<String> answer =
+                    facet.to(Wanted.by(question.form())).filter(_ -> !card.equals(answering) && voice.perhaps(ANSWERS));
+            answer.ifPresent(sentence -> asked.add(voice.perhaps(0.5) ? 0 : asked.size(), () -> own(sentence, 3)));
+            if (voice.perhaps(asked.isEmpty() ? 1 : TOUCHES)) {
+                asked.add(() -> touch(facts));
+            }
+            if (asked.isEmpty() || voice.perhaps(BEARING)) {
+                asked.add(() -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
+            }
+            spread.standing(card)
+                    .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
+                    .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
+                    .ifPresent(standing ->
+                            asked.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
         }
-        if (inItsField.isEmpty() || voice.perhaps(BEARING)) {
-            further.add(
-                    voice.perhaps(0.5) ? 0 : 1,
-                    () -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
+        inItsOwnWords(facet).forEach(sentence -> asked.add(() -> own(sentence, 4)));
+        return asked;
+    }
+
+    /** Something that the seeker named is held against the card, each thing once. */
+    private void touch(Facts facts) {
+        while (!untouched.isEmpty()) {
+            Optional<String> said = voice.trySay(untouched.removeFirst(), facts);
+            if (said.isPresent()) {
+                draft.add(said.get(), 2);
+                return;
+            }
         }
-        spread.standing(card)
-                .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
-                .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
-                .ifPresent(standing ->
-                        further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
-        return further;
     }
 
     private List<String> inItsOwnWords(Facets.Facet facet) {

@@ -105,8 +105,8 @@ final class Phrasebook {
 
     private Phrasebook only(Predicate<Turn> which) {
         var some = new LinkedHashMap<String, List<Turn>>();
-        rules.forEach((rule, turns) ->
-                some.put(rule, turns.stream().filter(which).toList()));
+        rules.forEach(
+                (rule, turns) -> some.put(rule, turns.stream().filter(which).toList()));
         return new Phrasebook(some);
     }
 

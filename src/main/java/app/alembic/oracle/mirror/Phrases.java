@@ -27,6 +27,10 @@ final class Phrases {
     /** "The minute I walk in" begins another clause. */
     private static final Pattern A_MOMENT = Pattern.compile("(?i) the (?:minute|moment|second|day|time|way|year)$");
 
+    private static final Pattern WHO_ARE = Pattern.compile("^who (?:are|were|used to be|have been) ");
+
+    private static final Set<String> LINKING = Set.of("who", "are", "were", "used", "to", "be", "have", "been");
+
     private final Lexicon lexicon;
 
     Phrases(Lexicon lexicon) {
@@ -41,8 +45,13 @@ final class Phrases {
     /** @param within words that go on here, though they end a phrase elsewhere */
     Optional<String> cut(String text, Set<String> within) {
         var words = new ArrayList<String>();
-        for (String word : chunk(text).split(" ")) {
+        List<String> given = List.of(chunk(text).split(" "));
+        for (String word : given) {
             String lower = lower(word);
+            if (lower.equals("who")) {
+                words.addAll(whichPeople(given.subList(words.size(), given.size()), MOST_WORDS - words.size()));
+                break;
+            }
             if (lower.equals("or") && !text.contains(" or not")) {
                 return Optional.empty();
             }
@@ -73,6 +82,30 @@ final class Phrases {
         }
         boolean stumbles = Wording.stumbles(words.stream().map(Phrases::lower).toList());
         return stumbles ? Optional.empty() : Optional.of(String.join(" ", words));
+    }
+
+    /** "People who used to be my peers": who is meant belongs to them, where it can be told in few words. */
+    private List<String> whichPeople(List<String> clause, int most) {
+        if (!WHO_ARE.matcher(lower(String.join(" ", clause))).find()) {
+            return List.of();
+        }
+        var words = new ArrayList<String>();
+        for (String word : clause) {
+            String lower = lower(word);
+            boolean links = LINKING.contains(lower);
+            if (!links && (lexicon.stops(lower) || LEADING_ON.contains(lower))) {
+                break;
+            }
+            if (lexicon.isUnspeakable(lower) || !PLAIN.matcher(word).matches()) {
+                return List.of();
+            }
+            words.add(lexicon.turned(word));
+        }
+        boolean whole = words.size() > 2
+                && words.size() <= most
+                && !LINKING.contains(lower(words.getLast()))
+                && !lexicon.dangles(lower(words.getLast()));
+        return whole ? words : List.of();
     }
 
     /** "London and Glasgow" is one place to stand between. */

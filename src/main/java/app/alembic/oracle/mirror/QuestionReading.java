@@ -69,7 +69,7 @@ record QuestionReading(
 
         private static final int SHORT_ENOUGH = 4;
         private static final Set<String> LEADING_ON = Set.of(
-                "for to into in at with about from on until before after without because through between against like of"
+                "for to into in at with about from on until before after without because through between against like of who"
                         .split(" "));
         private static final Set<String> PARTICLES = Set.of("in", "on");
         private static final Pattern OBJECT = Pattern.compile(

@@ -22,14 +22,21 @@ final class Synthesis {
     private final Draft draft;
     private final Deque<Observation> unsaid;
     private final SpreadReading spread;
+    private final Wanted wanted;
+    private final DrawnCard answering;
     private Draft.@Nullable Gap gap;
 
-    /** @param principle what it rests on is left to it to say */
-    Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread, Principle principle) {
+    /**
+     * @param wanted of the card that answers
+     * @param principle what it rests on is left to it to say
+     */
+    Synthesis(Voice voice, Terms terms, Draft draft, SpreadReading spread, Wanted wanted, Principle principle) {
         this.voice = voice;
         this.terms = terms;
         this.draft = draft;
         this.spread = spread;
+        this.wanted = wanted;
+        this.answering = voice.perhaps(0.6) ? spread.cards().getLast() : spread.strongest();
         this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice).stream()
                 .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()) && !principle.restsOn(seen))
                 .toList());
@@ -56,7 +63,29 @@ final class Synthesis {
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
         gap = draft.gap();
-        draft.add(voice.say("gathering", gathered()));
+        Optional<String> answer = terms.facet(answering).to(wanted);
+        if (answer.isPresent()) {
+            lead(answer.get());
+        } else {
+            draft.add(voice.say("gathering", gathered()));
+        }
+    }
+
+    /** Of several cards one has to be named; where one lies alone, what it says can do without. */
+    private void lead(String answer) {
+        Facts facts = terms.naming(terms.ofReading(), "best", answering, voice);
+        if (spread.cards().size() > 1) {
+            draft.add(voice.say("lead", facts));
+            draft.announced(voice.quote(answer));
+        } else {
+            draft.add(voice.say("lead", facts), 7);
+            draft.add(voice.quote(answer));
+        }
+    }
+
+    /** The card that has the last word on what was asked: where things tend, or what speaks loudest. */
+    DrawnCard answering() {
+        return answering;
     }
 
     private void argue(Throughline line) {
@@ -89,11 +118,11 @@ final class Synthesis {
     /** The light of one card and the shadow of another, by preference such as have not been told. */
     private Facts gathered() {
         DrawnCard best = spread.cards().stream()
-                .max(Comparator.comparingInt(card -> (isTold(terms.facet(card).bright()) ? 0 : 20)
+                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).bright()) ? 0 : 20)
                         + leads(card, "outcome", "integration", "future")))
                 .orElseThrow();
         DrawnCard snag = spread.cards().stream()
-                .max(Comparator.comparingInt(card -> (isTold(terms.facet(card).dark()) ? 0 : 20)
+                .max(Comparator.comparingInt(card -> (isTold(Portrait.of(card).dark()) ? 0 : 20)
                         + (card.equals(best) ? 0 : 10)
                         + leads(card, "crossing", "shadow", "present")))
                 .orElseThrow();

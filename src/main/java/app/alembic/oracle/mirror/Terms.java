@@ -47,7 +47,10 @@ final class Terms {
     }
 
     private static Facts ofQuestion(Facts facts, QuestionReading asked) {
-        Facts known = facts.and(key(asked.form()), "about_" + asked.subject().key())
+        Facts known = facts.and(
+                        key(asked.form()),
+                        Wanted.by(asked.form()).truth(),
+                        "about_" + asked.subject().key())
                 .andIf(asked.grave(), "grave")
                 .andIf(asked.wordless(), "wordless")
                 .andIf(asked.time() == Time.AHEAD, "ahead")
@@ -141,7 +144,9 @@ final class Terms {
     private Facts told(DrawnCard drawn) {
         Card card = drawn.card();
         Facets.Facet facet = facet(drawn);
-        Facts facts = question.and(
+        Portrait portrait = Portrait.of(drawn);
+        Facts gist = facet.gist().map(words -> question.telling("gist", words)).orElse(question);
+        Facts facts = gist.and(
                         drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
                 .andIf(SpreadReading.isActive(card.element()), "active")
                 .naming("card", called(drawn))
@@ -154,8 +159,8 @@ final class Terms {
                 .telling("gift", drawn.meaning().gift())
                 .telling("risk", drawn.meaning().risk())
                 .telling("image", drawn.meaning().image())
-                .telling("bright", facet.bright())
-                .telling("dark", facet.dark())
+                .telling("bright", portrait.bright())
+                .telling("dark", portrait.dark())
                 .naming("step", facet.step())
                 .naming("question", Wording.lowerFirst(facet.question()));
         return switch (card.nature()) {
@@ -167,20 +172,22 @@ final class Terms {
     }
 
     /**
-     * Names one of several cards that a sentence is about: "first", "first_bright", "first_place" and so on. Its picture
+     * Names one of several cards that a sentence is about: "first", "first_gist", "first_place" and so on. Its picture
      * can be recalled, as "first_token", once it has been shown.
      */
     Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
-        Facets.Facet facet = facet(drawn);
+        Portrait portrait = Portrait.of(drawn);
         Facts named = facts.naming(which, called(drawn))
                 .naming(which + "_place", place(drawn))
                 .naming(which + "_element", key(drawn.card().element()))
                 .naming(which + "_word", drawn.card().keywords().getFirst())
-                .telling(which + "_bright", facet.bright())
-                .telling(which + "_dark", facet.dark());
-        return voice.hasTold(drawn.meaning().image())
-                ? named.telling(which + "_token", Portrait.of(drawn).token())
-                : named;
+                .telling(which + "_bright", portrait.bright())
+                .telling(which + "_dark", portrait.dark());
+        Optional<String> gist = facet(drawn).gist();
+        if (gist.isPresent()) {
+            named = named.telling(which + "_gist", gist.get());
+        }
+        return voice.hasTold(drawn.meaning().image()) ? named.telling(which + "_token", portrait.token()) : named;
     }
 
     /** The name of a card's place inside a sentence. */
@@ -203,7 +210,8 @@ final class Terms {
     /** A card's name inside a sentence: "the Ten of Swords", but "Strength" and "The Fool". */
     static String called(DrawnCard drawn) {
         String name = drawn.card().name();
-        return name.contains(" of ") ? "the " + name : name;
+        // "Death is near" would frighten; that the card lies nearby does not.
+        return name.equals("Death") ? "the Death card" : name.contains(" of ") ? "the " + name : name;
     }
 
     static String key(Enum<?> kind) {

@@ -179,6 +179,10 @@ final class Voice {
         }
     }
 
+    void shuffle(List<?> list) {
+        Collections.shuffle(list, chance);
+    }
+
     boolean perhaps(double probability) {
         return chance.nextDouble() < probability;
     }

@@ -35,7 +35,8 @@ final class Wording {
     static String tidy(String text) {
         var tidied = new StringBuilder(text.strip());
         for (int i = 0; i < tidied.length(); i++) {
-            boolean starts = i == 0 || (i > 1 && tidied.charAt(i - 1) == ' ' && ".?!".indexOf(tidied.charAt(i - 2)) >= 0);
+            boolean starts =
+                    i == 0 || (i > 1 && tidied.charAt(i - 1) == ' ' && ".?!".indexOf(tidied.charAt(i - 2)) >= 0);
             if (starts) {
                 tidied.setCharAt(i, Character.toUpperCase(tidied.charAt(i)));
             }
@@ -56,9 +57,9 @@ final class Wording {
         return sentence.substring(0, end);
     }
 
-    /** Two sentences as one, with {@code between} for the stop, where neither holds a pause of that kind already. */
+    /** Two sentences as one, with {@code between} for the stop. */
     static String joined(String first, String second, String between) {
-        return canBeJoined(first, second)
+        return first.endsWith(".")
                 ? first.substring(0, first.length() - 1) + between + lowerFirst(second)
                 : first + " " + second;
     }
@@ -66,15 +67,6 @@ final class Wording {
     static List<String> sentences(String text) {
         // Most are one sentence, which is told without looking for a pattern.
         return text.contains(". ") || text.contains("? ") ? List.of(END_OF_SENTENCE.split(text)) : List.of(text);
-    }
-
-    private static boolean canBeJoined(String first, String second) {
-        return first.endsWith(".")
-                && !first.contains(":")
-                && !first.contains(";")
-                && !first.contains(". ")
-                && !second.contains(";")
-                && !second.contains(":");
     }
 
     static String number(int count) {

@@ -8,6 +8,7 @@ import app.alembic.oracle.mirror.Facets.Facet;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -26,10 +27,12 @@ class FacetsTest {
                     .map(facets::of))
             .toList();
 
-    private static final List<String> SENTENCES = told(facet -> Stream.concat(
-            Stream.of(facet.light(), facet.shadow()),
-            facet.fields().values().stream().distinct()));
-    private static final List<String> DEEDS = told(facet -> Stream.of(facet.bright(), facet.dark()));
+    private static final List<String> SENTENCES = told(facet -> Stream.of(
+                    Stream.of(facet.light(), facet.shadow()),
+                    facet.fields().values().stream().distinct(),
+                    facet.answers().values().stream())
+            .flatMap(Function.identity()));
+    private static final List<String> GISTS = told(facet -> facet.gist().stream());
     private static final List<String> STEPS = told(facet -> Stream.of(facet.step()));
     private static final List<String> QUESTIONS = told(facet -> Stream.of(facet.question()));
 
@@ -42,7 +45,7 @@ class FacetsTest {
     }
 
     private static Stream<String> everything() {
-        return Stream.of(SENTENCES, DEEDS, STEPS, QUESTIONS).flatMap(List::stream);
+        return Stream.of(SENTENCES, GISTS, STEPS, QUESTIONS).flatMap(List::stream);
     }
 
     @Test
@@ -61,7 +64,7 @@ class FacetsTest {
     void theSafetyRulesRefuseNothing() {
         Stream<String> said = Stream.of(
                         SENTENCES.stream().flatMap(told -> Scrutiny.sentences(told).stream()),
-                        DEEDS.stream().map("You could %s."::formatted),
+                        GISTS.stream().map("From %s you may have learned something."::formatted),
                         STEPS.stream().map("You might %s."::formatted),
                         QUESTIONS.stream())
                 .flatMap(Function.identity());
@@ -91,14 +94,27 @@ class FacetsTest {
     }
 
     @Test
-    void whatIsDoneIsABareVerbPhraseThatFitsIntoASentence() {
-        assertThat(Stream.concat(DEEDS.stream(), STEPS.stream())).allMatch(deed -> deed.matches("[a-z].*[^.?!,;:]"));
-        assertThat(DEEDS.stream().filter(deed -> deed.contains(","))).isEmpty();
-        assertThat(Stream.concat(DEEDS.stream(), STEPS.stream())
+    void aCardHasSomethingToSayToEachKindOfQuestion() {
+        assertThat(ALL).allMatch(facet -> facet.answers().keySet().equals(EnumSet.allOf(Wanted.class)));
+    }
+
+    @Test
+    void aStepIsABareVerbPhraseThatFitsIntoASentence() {
+        assertThat(STEPS).allMatch(step -> step.matches("[a-z].*[^.?!,;:]"));
+        assertThat(STEPS.stream()
                         .filter(Pattern.compile("^(?:to|you|not|never|don't|being|\\w+ing)\\b")
                                 .asPredicate()
-                                .and(deed -> !deed.matches(
+                                .and(step -> !step.matches(
                                         "(?:bring|sing|ring|swing|cling|fling|wring|string|sting)\\b.*"))))
                 .isEmpty();
+    }
+
+    @Test
+    void aGistIsANounPhraseThatFitsIntoASentence() {
+        assertThat(GISTS)
+                .hasSize(ALL.size())
+                .allMatch(gist ->
+                        gist.matches("(?:the|an?|that|this|one|all|too much|too little|so much|\\w+ing)\\b[^,;:.?!]*"))
+                .noneMatch(gist -> gist.matches(".*\\b(?:is|are|was|were|may|might|could|you|your)\\b.*"));
     }
 }

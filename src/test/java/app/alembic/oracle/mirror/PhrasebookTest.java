@@ -102,7 +102,12 @@ class PhrasebookTest {
             "best_bright",
             "best_gift",
             "snag_risk",
-            "snag_dark");
+            "snag_dark",
+            "best",
+            "gist",
+            "first_gist",
+            "second_gist",
+            "third_gist");
 
     private final Phrasebook book = Phrasebook.standard();
 
