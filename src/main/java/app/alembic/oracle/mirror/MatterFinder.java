@@ -95,8 +95,8 @@ final class MatterFinder {
         return nouns.person(question);
     }
 
-    /** Something named by the way, in none of the words that are taken up already. */
-    Optional<String> besides(List<String> sentences, List<String> said) {
+    /** What is named by the way, in none of the words that are taken up already. */
+    List<String> besides(List<String> sentences, List<String> said) {
         return details.besides(sentences, said);
     }
 

@@ -47,24 +47,18 @@ final class Passage {
     /** In words: what comes last may be this much longer than the room. */
     private static final int LEEWAY = 8;
 
-    /** What the seeker may have named in the question, as the store has turns for it. */
-    private static final List<String> NAMED = List.of(
-            "touch_person",
-            "touch_detail",
-            "touch_object",
-            "touch_goal",
-            "touch_instead",
-            "touch_either",
-            "touch_span");
+    /** What the seeker may have named in the question once, as the store has turns for it. */
+    private static final List<String> NAMED =
+            List.of("touch_person", "touch_object", "touch_goal", "touch_instead", "touch_either", "touch_span");
 
-    /** How often a card says its own to the kind of question, besides the one that does in the end. */
-    private static final double ANSWERS = 0.6;
+    /** @param detail or nothing, where the rule says what it is */
+    private record Named(String rule, String detail) {}
 
     /** How often something that the seeker named is held against a card. */
-    private static final double TOUCHES = 0.5;
+    private static final double TOUCHES = 0.7;
 
     /** How often something is said of how a card bears on the question, where it has spoken to that already. */
-    private static final double BEARING = 0.5;
+    private static final double BEARING = 0.2;
 
     private final Voice voice;
     private final Terms terms;
@@ -77,7 +71,7 @@ final class Passage {
     /** Neighbours that have been spoken of: once in a reading is enough, where one strengthens or weakens the other. */
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
 
-    private final Deque<String> untouched;
+    private final Deque<Named> untouched;
     private @Nullable DrawnCard answering;
 
     Passage(
@@ -94,9 +88,16 @@ final class Passage {
         this.question = question;
         this.temperament = temperament;
         this.tellings = mourns() ? Tellings.forGrief() : Tellings.in(temperament);
-        var named = new ArrayList<>(NAMED);
-        voice.shuffle(named);
-        this.untouched = new ArrayDeque<>(named);
+        this.untouched = new ArrayDeque<>(named());
+    }
+
+    /** All that somebody may have named, in any order. */
+    private List<Named> named() {
+        var all =
+                new ArrayList<>(NAMED.stream().map(rule -> new Named(rule, "")).toList());
+        question.besides().forEach(detail -> all.add(new Named("touch_detail", detail)));
+        voice.shuffle(all);
+        return all;
     }
 
     /** Of this card it is said elsewhere what it answers. */
@@ -151,32 +152,35 @@ final class Passage {
      */
     private List<Runnable> further(DrawnCard card, Facts facts) {
         var facet = terms.facet(card);
-        var asked = new ArrayList<Runnable>();
-        facet.on(question.subject()).ifPresent(sentence -> asked.add(() -> own(sentence, 3)));
+        var further = new ArrayList<Runnable>();
+        facet.on(question.subject()).ifPresent(sentence -> further.add(() -> own(sentence, 3)));
         if (!mourns()) {
-            Optional<String> answer =
-                    facet.to(Wanted.by(question.form())).filter(_ -> !card.equals(answering) && voice.perhaps(ANSWERS));
-            answer.ifPresent(sentence -> asked.add(voice.perhaps(0.5) ? 0 : asked.size(), () -> own(sentence, 3)));
-            if (voice.perhaps(asked.isEmpty() ? 1 : TOUCHES)) {
-                asked.add(() -> touch(facts));
-            }
-            if (asked.isEmpty() || voice.perhaps(BEARING)) {
-                asked.add(() -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
+            facet.to(Wanted.by(question.form()))
+                    .filter(_ -> !card.equals(answering) && voice.perhaps(temperament.frankness()))
+                    .ifPresent(
+                            sentence -> further.add(voice.choose(List.of(0, further.size())), () -> own(sentence, 3)));
+            if (further.isEmpty() || voice.perhaps(BEARING)) {
+                // It speaks of "that", which is what was just told.
+                further.addFirst(() -> voice.trySay("bearing", facts).ifPresent(text -> draft.goOn(text, 2)));
             }
             spread.standing(card)
                     .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
                     .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
                     .ifPresent(standing ->
-                            asked.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
+                            further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
+            if (voice.perhaps(TOUCHES)) {
+                further.add(() -> touch(facts));
+            }
         }
-        inItsOwnWords(facet).forEach(sentence -> asked.add(() -> own(sentence, 4)));
-        return asked;
+        inItsOwnWords(facet).forEach(sentence -> further.add(() -> own(sentence, 4)));
+        return further;
     }
 
     /** Something that the seeker named is held against the card, each thing once. */
     private void touch(Facts facts) {
         while (!untouched.isEmpty()) {
-            Optional<String> said = voice.trySay(untouched.removeFirst(), facts);
+            Named next = untouched.removeFirst();
+            Optional<String> said = voice.trySay(next.rule(), facts.naming("detail", next.detail()));
             if (said.isPresent()) {
                 draft.add(said.get(), 2);
                 return;

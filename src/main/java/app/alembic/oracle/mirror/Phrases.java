@@ -123,6 +123,10 @@ final class Phrases {
         return tokens(text).stream().anyMatch(word -> lexicon.isGrave(lower(word)));
     }
 
+    boolean isUnspeakable(String word) {
+        return lexicon.isUnspeakable(word);
+    }
+
     static String chunk(String text) {
         Matcher chunk = CHUNK.matcher(text);
         return chunk.find() ? chunk.group().strip() : "";

@@ -47,7 +47,7 @@ final class QuestionReader {
         boolean mourns =
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();
         Optional<String> person = matters.person(plain);
-        Optional<String> besides = grave ? Optional.empty() : matters.besides(sentences, takenUp(options, matter));
+        List<String> besides = grave ? List.of() : matters.besides(sentences, takenUp(options, matter));
         return new QuestionReading(
                 mourns ? Subject.GRIEF : subjects.subject(asked, all, form),
                 form,
@@ -59,7 +59,9 @@ final class QuestionReader {
                 form == Form.EITHER ? options : List.of(),
                 grave ? Optional.empty() : Details.lasting(plain),
                 // Asked what somebody thinks, one does not name them by the way.
-                besides.filter(named -> form != Form.MIND || !person.equals(Optional.of(named))),
+                besides.stream()
+                        .filter(named -> form != Form.MIND || !person.equals(Optional.of(named)))
+                        .toList(),
                 sentences.isEmpty(),
                 grave && !mourns);
     }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param matter the thing or act asked about, in the seeker's words
  * @param options the two roads of a question that names two
  * @param lasting for how long something has been so: "nineteen years"
- * @param besides something named by the way: "your parents", "the roof"
+ * @param besides what is named by the way, a few at most: "your parents", "the roof"
  * @param wordless a number, a row of dots: nothing is asked in words
  * @param grave medicine, law, money at stake or violence: nothing may be said that could be taken for advice
  */
@@ -30,7 +30,7 @@ record QuestionReading(
         Optional<Matter> matter,
         List<Matter> options,
         Optional<String> lasting,
-        Optional<String> besides,
+        List<String> besides,
         boolean wordless,
         boolean grave) {
 

@@ -12,15 +12,16 @@ import java.util.SplittableRandom;
  */
 enum Temperament {
     /** Says what it means, without a picture. */
-    PLAIN(List.of(Entry.NAME), 1, "cards | together | principle | step question"),
+    PLAIN(List.of(Entry.NAME), 1, 0.6, "cards | together | principle | step question"),
     /** Shows first and explains little. */
-    PICTURING(List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), 0.8, "cards | together step | principle question"),
+    PICTURING(
+            List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), 0.8, 0.8, "cards | together step | principle question"),
     /** Turns every card into something to ask oneself. */
-    ASKING(List.of(Entry.NAME), 1, "cards | principle together | step question"),
+    ASKING(List.of(Entry.NAME), 1, 0.6, "cards | principle together | step question"),
     /** As few words as will do. */
-    SPARE(List.of(Entry.NAME, Entry.PICTURE_NAMED), 1, "cards | principle | together | step | question"),
+    SPARE(List.of(Entry.NAME), 1, 1, "cards | principle | together | step | question"),
     /** Goes from card to card as one tells how a thing came about, and knows from the start what kind of tale it is. */
-    TELLING(List.of(Entry.NAME), 0.6, "principle | cards | together step question");
+    TELLING(List.of(Entry.NAME), 0.6, 0.7, "principle | cards | together step question");
 
     /** What follows on the opening. */
     enum Part {
@@ -37,12 +38,14 @@ enum Temperament {
 
     private final List<Entry> entries;
     private final double room;
+    private final double frankness;
     private final List<List<Part>> paragraphs;
 
     /** @param order what follows on what, with a stroke between paragraphs */
-    Temperament(List<Entry> entries, double room, String order) {
+    Temperament(List<Entry> entries, double room, double frankness, String order) {
         this.entries = entries;
         this.room = room;
+        this.frankness = frankness;
         this.paragraphs = Arrays.stream(order.toUpperCase(Locale.ROOT).split(" \\| "))
                 .map(paragraph ->
                         Arrays.stream(paragraph.split(" ")).map(Part::valueOf).toList())
@@ -67,6 +70,11 @@ enum Temperament {
     /** The share of the usual words that a card gets. */
     double room() {
         return room;
+    }
+
+    /** How often a card says its own to what is asked: the more, the less is explained otherwise. */
+    double frankness() {
+        return frankness;
     }
 
     /** What follows on the opening, paragraph by paragraph. */

@@ -8,6 +8,7 @@ import app.alembic.oracle.mirror.QuestionReading.Time;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,8 @@ final class Terms {
         if (asked.lasting().isPresent()) {
             known = known.and("lasting").naming("span", asked.lasting().get());
         }
-        if (asked.besides().isPresent()) {
-            known = known.and("besides").naming("detail", asked.besides().get());
+        if (!asked.besides().isEmpty()) {
+            known = known.and("besides").naming("detail", asked.besides().getFirst());
         }
         return matter(known, asked);
     }
@@ -125,10 +126,13 @@ final class Terms {
                 : act.and("two_roads").naming("instead", matter.other());
     }
 
-    /** A place or a thing, of which other things can be said than of a person. */
+    /** A place or a thing, of which other things can be said than of a person: one, and known, or called by a name. */
     private static boolean isNobody(String named) {
-        String last = named.substring(named.lastIndexOf(' ') + 1);
-        return !Lexicon.standard().isPerson(last) && !last.endsWith("s");
+        List<String> words = List.of(named.split(" "));
+        String last = words.getLast();
+        return words.stream().noneMatch(Lexicon.standard()::isPerson)
+                && !last.endsWith("s")
+                && (Character.isUpperCase(last.charAt(0)) || Lexicon.standard().isThing(last));
     }
 
     /** What there is to say of a card beside its telling. */
