@@ -261,7 +261,8 @@ class ProofreaderTest {
 
             var proof = Table.read(new Inquiry.Interpretation(consultation), Table.pieces(text, chance), _ -> {});
 
-            if (text.contains("lose your job") || text.contains("Knight of Coins")) {
+            boolean knightWasDrawn = drawn.stream().anyMatch(card -> card.id().equals("pentacles_knight"));
+            if (text.contains("lose your job") || (text.contains("Knight of Coins") && !knightWasDrawn)) {
                 assertThat(proof).as(text).isInstanceOf(Broken.class);
             }
             var shown = new ArrayList<Sentence>();

@@ -20,13 +20,14 @@ final class Closing {
 
     /** Decides on both together, since one of them names the matter. */
     void prepare() {
-        boolean cardsOwn = !terms.ofReading().hold("about_grief") && voice.perhaps(0.4);
+        boolean unasked = terms.ofReading().hold("wordless");
+        boolean cardsOwn = unasked || (!terms.ofReading().hold("about_grief") && voice.perhaps(0.4));
         Facts steps = terms.ofCard(stepsFrom());
         // Where the card asks in its own words, the step says what it is all about.
         step = voice.say(
                 steps.hold("grave")
                         ? "step_to_somebody"
-                        : steps.hold("about_grief") ? "step_in_grief" : cardsOwn ? "step_for_it" : "step",
+                        : steps.hold("about_grief") ? "step_in_grief" : cardsOwn && !unasked ? "step_for_it" : "step",
                 steps);
         question = cardsOwn && !steps.hold("grave")
                 ? voice.quote(terms.facet(asksFrom()).question())

@@ -25,11 +25,12 @@ final class Composer {
         this.question = question;
         this.temperament = temperament;
         // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
-        boolean gently = question.subject() == Subject.GRIEF || question.grave();
+        boolean mourns = question.subject() == Subject.GRIEF;
+        boolean gently = mourns || question.grave();
         var book = gently ? Phrasebook.withoutManner() : Phrasebook.in(temperament);
         this.voice = new Voice(book, seed);
         var plainly = new Terms(book, question, spread);
-        this.terms = gently ? plainly : plainly.in(temperament);
+        this.terms = mourns ? plainly.forGrief() : gently ? plainly : plainly.in(temperament);
         // A manner that takes few further words for a card takes many for all the rest.
         if (consultation.cards().size() == 1 && temperament.room() < 1) {
             voice.hurry();

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,10 @@ final class Details {
                     + "\\p{Lu}\\p{Ll}{2,}(?: \\p{Lu}\\p{Ll}{2,})?"
                     + "(?=$|[,.;:!?]| (?:and|or|in|on|to|for|with|this|that|but|is|was|has|who|when|where|after|before"
                     + "|since|as|at|by|so|because|if|then|again|next|last)\\b)");
+
+    /** "Without feeling like a fraud": what somebody would not have. */
+    private static final Pattern WITHOUT =
+            Pattern.compile("(?i)\\bwithout (?<what>\\w{3,}ing(?: \\w+){0,4})(?=[?.!,;]|$)");
 
     private static final Set<String> NO_NAMES =
             Set.of("god", "jesus", "christ", "allah", "lord", "satan", "hell", "heaven");
@@ -68,6 +73,10 @@ final class Details {
         return found.find() ? Optional.of(Phrases.lower(found.group("span"))) : Optional.empty();
     }
 
+    private Stream<String> without(String sentence) {
+        return WITHOUT.matcher(sentence).results().flatMap(found -> phrases.cut(found.group("what")).stream());
+    }
+
     private Stream<String> names(String sentence) {
         return NAME.matcher(sentence)
                 .results()
@@ -87,7 +96,8 @@ final class Details {
         said.forEach(words -> known.addAll(Phrases.tokens(Phrases.lower(words))));
         return sentences.stream()
                 .filter(not(phrases::isGrave))
-                .flatMap(sentence -> Stream.concat(nouns.mentioned(sentence), names(sentence)))
+                .flatMap(sentence -> Stream.of(nouns.mentioned(sentence), names(sentence), without(sentence))
+                        .flatMap(Function.identity()))
                 .filter(words -> Phrases.tokens(Phrases.lower(words)).stream()
                         .filter(not(NOTHING_OF_ITS_OWN::contains))
                         .anyMatch(not(known::contains)))

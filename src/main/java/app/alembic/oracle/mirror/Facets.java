@@ -66,14 +66,37 @@ interface Facets {
         };
     }
 
+    /** What is said to somebody who mourns. Of a shadow, a task or a question there is nothing new to say to them. */
+    static Facets forGrief() {
+        return card -> {
+            Facet deck = ofTheDeck().of(card);
+            Grieving grieving = Objects.requireNonNull(Grieving.ALL.get(CardSide.of(card)));
+            return new Facet(
+                    grieving.light(),
+                    deck.shadow(),
+                    deck.step(),
+                    deck.question(),
+                    Optional.empty(),
+                    Map.of(Subject.GRIEF, grieving.grief()),
+                    Map.of());
+        };
+    }
+
     static Facets in(Temperament manner) {
         return Objects.requireNonNull(InManners.ALL.get(manner));
     }
 
     /** All that a card may have been said to be, whoever said it. */
     static Stream<Facet> all(DrawnCard card) {
-        return Stream.concat(Stream.of(ofTheDeck()), InManners.ALL.values().stream())
+        return Stream.concat(Stream.of(ofTheDeck(), forGrief()), InManners.ALL.values().stream())
                 .map(facets -> facets.of(card));
+    }
+
+    /** One card in one orientation, in {@code mirror/facets/grieving.yml}. */
+    record Grieving(String light, String grief) {
+
+        static final Map<CardSide, Grieving> ALL =
+                CardSide.readAll("facets/grieving", parts -> new Grieving(parts.text("light"), parts.text("grief")));
     }
 
     /** The store, read once. */

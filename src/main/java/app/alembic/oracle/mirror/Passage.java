@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one card says on its place: how it enters, what is told of it there in the manner of the reading, and as much more
@@ -72,7 +71,7 @@ final class Passage {
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
 
     private final Deque<Named> untouched;
-    private @Nullable DrawnCard answering;
+    private Optional<DrawnCard> answering = Optional.empty();
 
     Passage(
             Voice voice,
@@ -100,18 +99,29 @@ final class Passage {
         return all;
     }
 
-    /** Of this card it is said elsewhere what it answers. */
-    void leaveTheAnswerTo(DrawnCard card) {
+    /** @param card of which it is said elsewhere what it answers; if of none, the last of them does in its place */
+    void leaveTheAnswerTo(Optional<DrawnCard> card) {
         answering = card;
+    }
+
+    private boolean answers(DrawnCard card) {
+        boolean hasTo = answering.isEmpty() && card.equals(spread.cards().getLast());
+        return hasTo || (!answering.equals(Optional.of(card)) && voice.perhaps(temperament.frankness()));
     }
 
     /** @param words about how long, for a card of the usual weight */
     void write(DrawnCard card, Weight weight, int words) {
         Facts facts = terms.ofCard(card);
         int before = draft.words();
-        draft.add(voice.say(entry(weight).rule, facts));
+        Entry entry = entry(weight);
+        draft.add(voice.say(entry.rule, facts));
         String telling = voice.choose(tellings.of(card));
-        draft.announced(voice.quote(telling));
+        if (entry == Entry.NAME) {
+            draft.announced(voice.quote(telling));
+        } else {
+            // The picture and what is told are two scenes.
+            draft.add(voice.quote(telling));
+        }
         double room = words * weight.share * temperament.room() - LEEWAY;
         int least = leastFurther(weight, telling);
         int told = draft.lines();
@@ -156,7 +166,7 @@ final class Passage {
         facet.on(question.subject()).ifPresent(sentence -> further.add(() -> own(sentence, 3)));
         if (!mourns()) {
             facet.to(Wanted.by(question.form()))
-                    .filter(_ -> !card.equals(answering) && voice.perhaps(temperament.frankness()))
+                    .filter(_ -> answers(card))
                     .ifPresent(
                             sentence -> further.add(voice.choose(List.of(0, further.size())), () -> own(sentence, 3)));
             if (further.isEmpty() || voice.perhaps(BEARING)) {
@@ -165,6 +175,8 @@ final class Passage {
             }
             spread.standing(card)
                     .filter(standing -> standing.strength() != 0 && bonds.isEmpty() && voice.perhaps(0.4))
+                    // Of a card that has not been shown yet there is nothing to say.
+                    .filter(standing -> spread.comesBefore(standing.neighbour(), card))
                     .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
                     .ifPresent(standing ->
                             further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));

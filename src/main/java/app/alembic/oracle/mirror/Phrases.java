@@ -27,6 +27,9 @@ final class Phrases {
     /** "The minute I walk in" begins another clause. */
     private static final Pattern A_MOMENT = Pattern.compile("(?i) the (?:minute|moment|second|day|time|way|year)$");
 
+    /** "Asking your clients for more" is whole. */
+    private static final Pattern FOR_MORE = Pattern.compile(" for more$");
+
     private static final Pattern WHO_ARE = Pattern.compile("^who (?:are|were|used to be|have been) ");
 
     private static final Set<String> LINKING = Set.of("who", "are", "were", "used", "to", "be", "have", "been");
@@ -74,6 +77,7 @@ final class Phrases {
             }
         }
         while (!words.isEmpty()
+                && !FOR_MORE.matcher(lower(String.join(" ", words))).find()
                 && (lexicon.dangles(lower(words.getLast())) || within.contains(lower(words.getLast())))) {
             words.removeLast();
         }

@@ -61,6 +61,10 @@ public record SpreadReading(Spread spread, List<DrawnCard> cards) {
         return neighbours.isEmpty() ? Optional.empty() : Optional.of(Standing.of(card, neighbours));
     }
 
+    boolean comesBefore(DrawnCard one, DrawnCard other) {
+        return cards.indexOf(one) < cards.indexOf(other);
+    }
+
     private List<DrawnCard> neighbours(DrawnCard card) {
         int place = cards.indexOf(card);
         return switch (spread) {

@@ -23,7 +23,7 @@ final class Synthesis {
     private final Deque<Observation> unsaid;
     private final SpreadReading spread;
     private final Wanted wanted;
-    private final DrawnCard answering;
+    private final Optional<DrawnCard> answering;
     private Draft.@Nullable Gap gap;
 
     /**
@@ -36,7 +36,9 @@ final class Synthesis {
         this.draft = draft;
         this.spread = spread;
         this.wanted = wanted;
-        this.answering = voice.perhaps(0.6) ? spread.cards().getLast() : spread.strongest();
+        this.answering = spread.cards().size() > 1 && voice.perhaps(0.35)
+                ? Optional.empty()
+                : Optional.of(voice.perhaps(0.6) ? spread.cards().getLast() : spread.strongest());
         this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice).stream()
                 .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()) && !principle.restsOn(seen))
                 .toList());
@@ -63,17 +65,22 @@ final class Synthesis {
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
         gap = draft.gap();
-        Optional<String> answer = terms.facet(answering).to(wanted);
-        if (answer.isPresent()) {
-            lead(answer.get());
-        } else {
+        if (terms.facet(spread.cards().getFirst()).answers().isEmpty()) {
             draft.add(voice.say("gathering", gathered()));
+        } else {
+            answering.ifPresent(this::answer);
         }
     }
 
+    /** The card that has the last word on what was asked, if one has: where things tend, or what speaks loudest. */
+    Optional<DrawnCard> answering() {
+        return answering;
+    }
+
     /** Of several cards one has to be named; where one lies alone, what it says can do without. */
-    private void lead(String answer) {
-        Facts facts = terms.naming(terms.ofReading(), "best", answering, voice);
+    private void answer(DrawnCard card) {
+        Facts facts = terms.naming(terms.ofReading(), "best", card, voice);
+        String answer = terms.facet(card).to(wanted).orElseThrow();
         if (spread.cards().size() > 1) {
             draft.add(voice.say("lead", facts));
             draft.announced(voice.quote(answer));
@@ -81,11 +88,6 @@ final class Synthesis {
             draft.add(voice.say("lead", facts), 7);
             draft.add(voice.quote(answer));
         }
-    }
-
-    /** The card that has the last word on what was asked: where things tend, or what speaks loudest. */
-    DrawnCard answering() {
-        return answering;
     }
 
     private void argue(Throughline line) {
@@ -153,8 +155,11 @@ final class Synthesis {
         return said.isPresent();
     }
 
+    /** How many of what lies there is nothing for who mourns. */
     private void sayNext(int dispensable) {
-        draft.add(next(), dispensable);
+        if (!terms.ofReading().hold("about_grief")) {
+            draft.add(next(), dispensable);
+        }
     }
 
     private Optional<String> next() {

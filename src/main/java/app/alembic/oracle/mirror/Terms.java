@@ -37,6 +37,11 @@ final class Terms {
         this.facets = facets;
     }
 
+    /** The same, spoken to somebody who mourns. */
+    Terms forGrief() {
+        return new Terms(question, Facets.forGrief());
+    }
+
     /** The same in a manner of speaking. */
     Terms in(Temperament temperament) {
         return new Terms(question.and(temperament.truth()), Facets.in(temperament));

@@ -27,11 +27,16 @@ class FacetsTest {
                     .map(facets::of))
             .toList();
 
-    private static final List<String> SENTENCES = told(facet -> Stream.of(
-                    Stream.of(facet.light(), facet.shadow()),
-                    facet.fields().values().stream().distinct(),
-                    facet.answers().values().stream())
-            .flatMap(Function.identity()));
+    private static final List<String> SENTENCES = Stream.concat(
+                    told(facet -> Stream.of(
+                                            Stream.of(facet.light(), facet.shadow()),
+                                            facet.fields().values().stream().distinct(),
+                                            facet.answers().values().stream())
+                                    .flatMap(Function.identity()))
+                            .stream(),
+                    Facets.Grieving.ALL.values().stream()
+                            .flatMap(grieving -> Stream.of(grieving.light(), grieving.grief())))
+            .toList();
     private static final List<String> GISTS = told(facet -> facet.gist().stream());
     private static final List<String> STEPS = told(facet -> Stream.of(facet.step()));
     private static final List<String> QUESTIONS = told(facet -> Stream.of(facet.question()));
