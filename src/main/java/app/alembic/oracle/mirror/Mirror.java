@@ -28,7 +28,7 @@ public final class Mirror implements Understudy {
     private static final int DRAFTS = 400;
 
     /** After so many drafts the reading is given to another hand. */
-    private static final int PATIENCE = 4;
+    private static final int PATIENCE = 3;
 
     private static final int REPLY_DRAFTS = 40;
 

@@ -26,7 +26,7 @@ final class Voice {
     private static final double CLIPPED = 76;
 
     /** So many turns that echo nothing are compared then. */
-    private static final int COMPARED = 8;
+    private static final int COMPARED = 6;
 
     /** Of fewer turns fewer are compared, or the same would always win. */
     private static final int MANY = 3 * COMPARED;
