@@ -104,9 +104,9 @@ final class Passage {
         answering = card;
     }
 
-    private boolean answers(DrawnCard card) {
-        boolean hasTo = answering.isEmpty() && card.equals(spread.cards().getLast());
-        return hasTo || (!answering.equals(Optional.of(card)) && voice.perhaps(temperament.frankness()));
+    /** Whatever room there is, somebody has to answer. */
+    private boolean hasToAnswer(DrawnCard card) {
+        return answering.isEmpty() && card.equals(spread.cards().getLast());
     }
 
     /** @param words about how long, for a card of the usual weight */
@@ -121,6 +121,9 @@ final class Passage {
         } else {
             // The picture and what is told are two scenes.
             draft.add(voice.quote(telling));
+        }
+        if (hasToAnswer(card)) {
+            answer(card).ifPresent(sentence -> draft.add(voice.quote(sentence)));
         }
         double room = words * weight.share * temperament.room() - LEEWAY;
         int least = leastFurther(weight, telling);
@@ -165,8 +168,10 @@ final class Passage {
         var further = new ArrayList<Runnable>();
         facet.on(question.subject()).ifPresent(sentence -> further.add(() -> own(sentence, 3)));
         if (!mourns()) {
-            facet.to(Wanted.by(question.form()))
-                    .filter(_ -> answers(card))
+            answer(card)
+                    .filter(_ -> !hasToAnswer(card)
+                            && !answering.equals(Optional.of(card))
+                            && voice.perhaps(temperament.frankness()))
                     .ifPresent(
                             sentence -> further.add(voice.choose(List.of(0, further.size())), () -> own(sentence, 3)));
             if (further.isEmpty() || voice.perhaps(BEARING)) {
@@ -186,6 +191,10 @@ final class Passage {
         }
         inItsOwnWords(facet).forEach(sentence -> further.add(() -> own(sentence, 4)));
         return further;
+    }
+
+    private Optional<String> answer(DrawnCard card) {
+        return terms.facet(card).to(Wanted.by(question.form()));
     }
 
     /** Something that the seeker named is held against the card, each thing once. */

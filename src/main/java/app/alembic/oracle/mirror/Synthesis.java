@@ -65,7 +65,8 @@ final class Synthesis {
             case CELTIC_CROSS -> Throughline.of(spread).ifPresent(this::argue);
         }
         gap = draft.gap();
-        if (terms.facet(spread.cards().getFirst()).answers().isEmpty()) {
+        boolean gently = terms.facet(spread.cards().getFirst()).answers().isEmpty();
+        if (gently) {
             draft.add(voice.say("gathering", gathered()));
         } else {
             answering.ifPresent(this::answer);

@@ -11,9 +11,11 @@ import app.alembic.safety.Safety;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -146,6 +148,34 @@ class MeasuresTest {
 
         assertThat(sum / pairs).as("of a passage comes again").isLessThan(0.1);
         assertThat(halfTheSame).as("of 400 share half of their sentences").isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void everyReadingInAMannerAnswersTheKindOfQuestion() {
+        var reader = new QuestionReader(Lexicon.standard());
+
+        assertThat(ALL.parallelStream()
+                        .filter(reading ->
+                                !isMetGently(reader.read(reading.deal().question())))
+                        .filter(reading -> !answers(
+                                reading,
+                                Wanted.by(reader.read(reading.deal().question()).form())))
+                        .map(Reading::text))
+                .isEmpty();
+    }
+
+    private static boolean isMetGently(QuestionReading question) {
+        return question.grave() || question.subject() == Subject.GRIEF;
+    }
+
+    /** By its first sentence: it may have been tied to another, and lost its stop and its capital. */
+    private static boolean answers(Reading reading, Wanted wanted) {
+        String text = reading.text().toLowerCase(Locale.ROOT);
+        return reading.deal().cards().stream()
+                .flatMap(card -> Arrays.stream(Temperament.values())
+                        .map(manner -> Facets.in(manner).of(card).to(wanted).orElseThrow()))
+                .map(answer -> Scrutiny.sentences(answer).getFirst().toLowerCase(Locale.ROOT))
+                .anyMatch(answer -> text.contains(answer.substring(0, answer.length() - 1)));
     }
 
     private static String passage(Consultation deal) {
