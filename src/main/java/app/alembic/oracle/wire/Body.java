@@ -42,18 +42,18 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
     }
 
     /**
+     * @param soon whether the rest of what was taken last is wanted before it is this stream's turn again: the client hands over
+     *     buffer by buffer, and where one ends in the middle of a line the next has come already
      * @return null at the end
      * @throws TimeoutException after {@code nanos} without anything
      * @throws IOException if the connection broke
      */
     @Nullable
-    List<ByteBuffer> take(long nanos) throws InterruptedException, TimeoutException, IOException {
+    List<ByteBuffer> take(long nanos, boolean soon) throws InterruptedException, TimeoutException, IOException {
+        listenOn(soon);
         return switch (arrivals.poll(nanos, TimeUnit.NANOSECONDS)) {
             case null -> throw new TimeoutException();
-            case Arrival.Piece piece -> {
-                listenOn();
-                yield piece.bytes();
-            }
+            case Arrival.Piece piece -> piece.bytes();
             case Arrival.Failure failure ->
                 throw new IOException(failure.cause().getClass().getSimpleName());
             case Arrival.End end -> {
@@ -68,7 +68,7 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         long until = System.nanoTime() + nanos;
         expect(AHEAD);
         try {
-            while (take(Math.max(0, until - System.nanoTime())) != null) {
+            while (take(Math.max(0, until - System.nanoTime()), true) != null) {
                 // Nothing that follows the end mark has a meaning.
             }
         } catch (TimeoutException | IOException stillOpen) {
@@ -80,10 +80,12 @@ final class Body implements BodySubscriber<Body>, AutoCloseable {
         }
     }
 
-    private void listenOn() {
+    private void listenOn(boolean soon) {
         if (cadence.isCalm()) {
             expect(AHEAD);
-        } else if (!isExpecting()) {
+        } else if (soon) {
+            expect(1);
+        } else if (!isExpecting() && arrivals.isEmpty()) {
             cadence.later(() -> expect(1));
         }
     }

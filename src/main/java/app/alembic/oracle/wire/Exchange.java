@@ -149,7 +149,7 @@ public final class Exchange {
         var lines = new Lines();
         Frames frames = endpoint.format().frames();
         while (!hearing.isOver()) {
-            List<ByteBuffer> bytes = body.take(Math.max(0, patience.left()));
+            List<ByteBuffer> bytes = body.take(Math.max(0, patience.left()), lines.isAmid());
             if (bytes == null) {
                 throw new BrokenStream("ended without its end mark");
             }

@@ -34,6 +34,11 @@ final class Lines {
         }
     }
 
+    /** Whether the last line has begun and not ended. */
+    boolean isAmid() {
+        return open.size() > 0;
+    }
+
     private void add(byte[] bytes, Consumer<String> line) {
         int start = 0;
         for (int i = 0; i < bytes.length; i++) {

@@ -68,7 +68,7 @@ final class Refusal {
         var text = new ByteArrayOutputStream();
         long until = System.nanoTime() + Math.min(WAIT.toNanos(), patience.left());
         while (text.size() < MOST) {
-            List<ByteBuffer> bytes = response.body().take(Math.max(0, until - System.nanoTime()));
+            List<ByteBuffer> bytes = response.body().take(Math.max(0, until - System.nanoTime()), true);
             if (bytes == null) {
                 break;
             }

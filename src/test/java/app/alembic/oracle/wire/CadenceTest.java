@@ -12,10 +12,13 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CadenceTest {
 
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+
+    /** Pieces that are asked for at the start. */
+    private static final int AHEAD = 4;
+
     private static final String TEXT =
             IntStream.range(0, 4_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
 
@@ -79,9 +86,38 @@ class CadenceTest {
         }
     }
 
+    /** The client hands over buffer by buffer: what waits in a second one would be a turn older than what comes after it. */
+    @Test
+    void theRestOfALineDoesNotWaitForTheNextTurn() throws Exception {
+        try (var cadence = new Cadence();
+                var body = new Body(cadence)) {
+            crowd(cadence, 3_000);
+            var asking = new ConcurrentLinkedQueue<String>();
+            body.onSubscribe(new Subscription() {
+                @Override
+                public void request(long pieces) {
+                    asking.add(Thread.currentThread().getName());
+                    LongStream.range(0, pieces).forEach(_ -> body.onNext(List.of(ByteBuffer.allocate(1))));
+                }
+
+                @Override
+                public void cancel() {}
+            });
+            for (int piece = 0; piece < AHEAD; piece++) {
+                body.take(PATIENCE, false);
+            }
+            asking.clear();
+
+            body.take(PATIENCE, true);
+            body.take(PATIENCE, false);
+
+            assertThat(asking).containsExactly(Thread.currentThread().getName(), "cadence");
+        }
+    }
+
     private static String readToItsEnd(Body body) throws Exception {
         var text = new ByteArrayOutputStream();
-        for (List<ByteBuffer> piece = body.take(PATIENCE); piece != null; piece = body.take(PATIENCE)) {
+        for (List<ByteBuffer> piece = body.take(PATIENCE, false); piece != null; piece = body.take(PATIENCE, false)) {
             for (ByteBuffer bytes : piece) {
                 byte[] read = new byte[bytes.remaining()];
                 bytes.get(read);
