@@ -21,7 +21,9 @@ enum Temperament {
     /** As few words as will do. */
     SPARE(List.of(Entry.NAME), 1, 1, "cards | principle | together | step | question"),
     /** Goes from card to card as one tells how a thing came about, and knows from the start what kind of tale it is. */
-    TELLING(List.of(Entry.NAME), 0.6, 0.7, "principle | cards | together step question");
+    TELLING(List.of(Entry.NAME), 0.6, 0.7, "principle | cards | together step question"),
+    /** Says back quietly what it has heard underneath, without a picture and without a joke. */
+    LISTENING(List.of(Entry.NAME), 1, 0.8, "cards | together | step principle question");
 
     /** What follows on the opening. */
     enum Part {
