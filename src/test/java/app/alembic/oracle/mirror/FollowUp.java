@@ -56,7 +56,8 @@ record FollowUp(Map<String, Object> entry) {
                         .anyMatch(card -> card.meaning().image().contains(word)
                                 || card.meaning().light().contains(word)
                                 || card.meaning().shadow().contains(word)))
-                .filter(word -> !MoveWords.standard().craft().contains(word))
+                .filter(word -> !MoveWords.standard().craft().contains(word)
+                        && !MoveWords.standard().frame().contains(word))
                 .findFirst()
                 .orElse("reading");
     }
