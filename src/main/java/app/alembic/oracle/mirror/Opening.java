@@ -18,7 +18,9 @@ final class Opening {
         draft.paragraph();
         draft.add(voice.say(facts.hold("wordless") ? "meet_wordless" : "meet", facts));
         boolean toldMore = facts.hold("lasting") || facts.hold("besides");
-        if (toldMore || voice.perhaps(0.6)) {
+        if (facts.hold("happened")) {
+            draft.add(voice.trySay("happened", facts), 1);
+        } else if (toldMore || voice.perhaps(0.6)) {
             draft.add(voice.trySay("sense", facts), toldMore ? 1 : facts.hold("single") ? 9 : 5);
         }
     }

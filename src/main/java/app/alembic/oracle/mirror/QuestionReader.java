@@ -53,6 +53,7 @@ final class QuestionReader {
                 form,
                 FormFinder.time(all),
                 subjects.feeling(all),
+                mourns ? Optional.empty() : Happenings.in(all),
                 person,
                 Nouns.somebody(asked),
                 matter,

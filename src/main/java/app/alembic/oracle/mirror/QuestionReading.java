@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
  * What a question is about, as far as its words show.
  *
  * @param feeling a key of {@code feelings} in the lexicon
+ * @param happened what has happened to the seeker, as a key of {@link Happenings}
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
  * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
@@ -25,6 +26,7 @@ record QuestionReading(
         Form form,
         Time time,
         Optional<String> feeling,
+        Optional<String> happened,
         Optional<String> person,
         Optional<String> somebody,
         Optional<Matter> matter,
