@@ -62,7 +62,11 @@ enum Temperament {
     static Temperament of(QuestionReading question, long seed, int before) {
         List<Temperament> fitting =
                 question.grave() ? List.of(PLAIN) : question.subject() == Subject.GRIEF ? FOR_GRIEF : List.of(values());
-        return fitting.get((new SplittableRandom(seed).nextInt(fitting.size()) + before) % fitting.size());
+        var chance = new SplittableRandom(seed);
+        int first = chance.nextInt(fitting.size());
+        // Who comes next is chance as well: or one manner would get all that its neighbour could not do.
+        int step = fitting.size() == 1 ? 0 : chance.nextInt(1, fitting.size());
+        return fitting.get((first + before * step) % fitting.size());
     }
 
     List<Entry> entries() {

@@ -62,7 +62,10 @@ final class Terms {
                 .andIf(asked.time() == Time.AHEAD, "ahead")
                 .andIf(asked.time() == Time.BEHIND, "behind");
         known = asked.feeling().map("feels_"::concat).map(known::and).orElse(known);
-        known = asked.happened().map("told_"::concat).map(known.and("happened")::and).orElse(known);
+        known = asked.happened()
+                .map("told_"::concat)
+                .map(known.and("happened")::and)
+                .orElse(known);
         if (asked.person().isPresent()) {
             known = known.and("somebody").naming("person", asked.person().get());
         }

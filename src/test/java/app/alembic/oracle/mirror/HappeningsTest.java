@@ -81,12 +81,13 @@ class HappeningsTest {
     @Test
     void everyMannerMeetsWhateverCanBeHeard() {
         assertThat(Happenings.keys()).hasSizeGreaterThanOrEqualTo(14);
-        assertThat(Arrays.stream(Temperament.values()).flatMap(manner -> Happenings.keys().stream()
-                        .filter(key -> Phrasebook.in(manner).turns("happened").stream()
-                                        .filter(turn -> turn.needs().contains("told_" + key))
-                                        .count()
-                                < 5)
-                        .map(key -> manner + " " + key)))
+        assertThat(Arrays.stream(Temperament.values())
+                        .flatMap(manner -> Happenings.keys().stream()
+                                .filter(key -> Phrasebook.in(manner).turns("happened").stream()
+                                                .filter(turn -> turn.needs().contains("told_" + key))
+                                                .count()
+                                        < 5)
+                                .map(key -> manner + " " + key)))
                 .isEmpty();
     }
 

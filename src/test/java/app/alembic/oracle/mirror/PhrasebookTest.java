@@ -159,9 +159,10 @@ class PhrasebookTest {
     /** "Your clients goes on" would be the least of it. What is an act may have a verb that agrees. */
     @Test
     void noVerbHasToAgreeWithWhatTheSeekerNamed() {
-        Pattern agreeing = Pattern.compile("(?:^|[.,:;] |\\b(?:that|what|while|when|if|perhaps|suppose|say|than|and|how|where) )"
-                + "\\{(?:person|object|goal|detail|matter)} (?:perhaps |never |already |still |also )?"
-                + "(?:is|was|has|does|goes|comes|keeps|lives|seems|makes|takes|wants|lies|looks|needs|stays|holds|belongs|means|asks)\\b");
+        Pattern agreeing = Pattern.compile(
+                "(?:^|[.,:;] |\\b(?:that|what|while|when|if|perhaps|suppose|say|than|and|how|where) )"
+                        + "\\{(?:person|object|goal|detail|matter)} (?:perhaps |never |already |still |also )?"
+                        + "(?:is|was|has|does|goes|comes|keeps|lives|seems|makes|takes|wants|lies|looks|needs|stays|holds|belongs|means|asks)\\b");
 
         assertThat(turns().filter(turn -> !turn.needs().contains("act"))
                         .map(Turn::text)
