@@ -4,12 +4,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Hears what has happened to somebody who asks: who has lost their work wants that heard before anything is said of a card. */
 final class Happenings {
 
     private static final Map<String, Pattern> ALL = read();
+
+    /** What turns a life over and need not hurt. */
+    private static final Set<String> CHANGES = Set.of("grown_child", "new_child", "moved");
 
     private Happenings() {}
 
@@ -33,6 +37,10 @@ final class Happenings {
                 .filter(one -> one.getValue().matcher(all).find())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    static boolean hurts(String key) {
+        return !CHANGES.contains(key);
     }
 
     /** Whatever can be heard. */

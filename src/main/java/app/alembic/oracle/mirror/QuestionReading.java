@@ -36,6 +36,15 @@ record QuestionReading(
         boolean wordless,
         boolean grave) {
 
+    private static final Set<String> PAINFUL = Set.of("fear", "sorrow", "anger", "weariness", "guilt");
+
+    /** Whether somebody asks out of pain: for a hurt that has happened, a heavy feeling, a body that is not well. */
+    boolean hurts() {
+        return subject == Subject.HEALTH
+                || feeling.filter(PAINFUL::contains).isPresent()
+                || happened.filter(Happenings::hurts).isPresent();
+    }
+
     enum Form {
         /** Should I, is it time to: weighing one step. */
         SHOULD,

@@ -38,6 +38,9 @@ enum Temperament {
     /** Who mourns is not asked riddles and not told a tale. */
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
+    /** Who is hurt or ill is not entertained. */
+    private static final List<Temperament> FOR_PAIN = List.of(PLAIN, ASKING, SPARE, LISTENING);
+
     private final List<Entry> entries;
     private final double room;
     private final double frankness;
@@ -60,13 +63,22 @@ enum Temperament {
      * @param before how many manners could not do it with these cards and this question
      */
     static Temperament of(QuestionReading question, long seed, int before) {
-        List<Temperament> fitting =
-                question.grave() ? List.of(PLAIN) : question.subject() == Subject.GRIEF ? FOR_GRIEF : List.of(values());
+        List<Temperament> fitting = fitting(question);
         var chance = new SplittableRandom(seed);
         int first = chance.nextInt(fitting.size());
         // Who comes next is chance as well: or one manner would get all that its neighbour could not do.
         int step = fitting.size() == 1 ? 0 : chance.nextInt(1, fitting.size());
         return fitting.get((first + before * step) % fitting.size());
+    }
+
+    private static List<Temperament> fitting(QuestionReading question) {
+        if (question.grave()) {
+            return List.of(PLAIN);
+        }
+        if (question.subject() == Subject.GRIEF) {
+            return FOR_GRIEF;
+        }
+        return question.hurts() ? FOR_PAIN : List.of(values());
     }
 
     List<Entry> entries() {

@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +84,35 @@ class HappeningsTest {
         assertThat(Happenings.keys()).hasSizeGreaterThanOrEqualTo(14);
         assertThat(Arrays.stream(Temperament.values())
                         .flatMap(manner -> Happenings.keys().stream()
+                                .filter(key -> isMetIn(manner, key))
                                 .filter(key -> Phrasebook.in(manner).turns("happened").stream()
                                                 .filter(turn -> turn.needs().contains("told_" + key))
                                                 .count()
                                         < 5)
                                 .map(key -> manner + " " + key)))
                 .isEmpty();
+    }
+
+    /** Who is hurt is neither shown pictures nor told tales. */
+    private static boolean isMetIn(Temperament manner, String key) {
+        return !Happenings.hurts(key) || (manner != Temperament.PICTURING && manner != Temperament.TELLING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I got laid off on Friday. What now?",
+                "What should I know about my health this year?",
+                "I'm so scared of the interview. How do I get through it?"
+            })
+    void whoIsHurtOrIllIsNotEntertained(String question) {
+        QuestionReading read = reader.read(question);
+
+        assertThat(LongStream.range(0, 200)
+                        .mapToObj(seed -> Temperament.of(read, seed, (int) seed % 7))
+                        .distinct())
+                .hasSizeGreaterThan(2)
+                .doesNotContain(Temperament.PICTURING, Temperament.TELLING);
     }
 
     /** A key that nothing hears would never be said. */
