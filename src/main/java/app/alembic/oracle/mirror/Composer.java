@@ -12,6 +12,9 @@ final class Composer {
     /** In full at the beginning, once where it is all drawn together and once at the end. */
     private static final int MENTIONS = 3;
 
+    /** Some readings are shorter than others, as letters are. */
+    private static final List<Double> BREATHS = List.of(0.45, 0.6, 0.75, 0.9, 1.0);
+
     private final SpreadReading spread;
     private final Length length;
     private final Voice voice;
@@ -21,7 +24,6 @@ final class Composer {
 
     Composer(Consultation consultation, QuestionReading question, Temperament temperament, long seed) {
         this.spread = new SpreadReading(consultation.spread(), consultation.cards());
-        this.length = Length.of(consultation.spread());
         this.question = question;
         this.temperament = temperament;
         // Who mourns, or has grave things to settle, is met in the turns that were written for that alone.
@@ -29,6 +31,7 @@ final class Composer {
         boolean gently = mourns || question.grave();
         var book = gently ? Phrasebook.withoutManner() : Phrasebook.in(temperament);
         this.voice = new Voice(book, seed);
+        this.length = Length.of(consultation.spread()).upTo(voice.choose(BREATHS));
         var plainly = new Terms(book, question, spread);
         this.terms = mourns ? plainly.forGrief() : gently ? plainly : plainly.in(temperament);
         // A manner that takes few further words for a card takes many for all the rest.

@@ -16,6 +16,12 @@ record Length(int least, int most, int passages) {
         return words >= least - MARGIN && words <= most + MARGIN;
     }
 
+    /** The same for a reading that says what it has to say in fewer words: this share of what is left to it past the least. */
+    Length upTo(double share) {
+        int shorter = least + (int) Math.round((most - least) * share);
+        return new Length(least, shorter, passages * shorter / most);
+    }
+
     static Length of(Spread spread) {
         return switch (spread) {
             case SINGLE -> new Length(128, 214, 66);
