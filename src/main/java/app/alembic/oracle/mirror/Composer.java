@@ -111,12 +111,11 @@ final class Composer {
         return temperament == Temperament.TELLING ? Weight.BRIEF : Weight.FULL;
     }
 
-    /** A tale runs on; otherwise each card of a few has its own paragraph, and in the cross two that belong together. */
+    /** A tale runs on; otherwise each card of a few has its own paragraph, and in the cross two that belong together or more. */
     private boolean opensAParagraph(int card) {
-        boolean runsOn = temperament == Temperament.TELLING || temperament == Temperament.SPARE;
         if (spread.spread() != Spread.CELTIC_CROSS) {
             return card != 1 || temperament != Temperament.TELLING;
         }
-        return runsOn ? card == 0 || card == 2 || card == 6 : card % 2 == 0;
+        return temperament == Temperament.SPARE ? card == 0 || card == 2 || card == 6 : card % 2 == 0;
     }
 }

@@ -84,7 +84,10 @@ public final class Mirror implements Understudy {
         return bestOf(
                 DRAFTS,
                 draft -> Editor.tied(new Composer(
-                                consultation, question, Temperament.of(question, seed, draft / PATIENCE), seed + draft)
+                                consultation,
+                                question,
+                                Temperament.of(question, consultation.spread(), seed, draft / PATIENCE),
+                                seed + draft)
                         .compose()
                         .paragraphs()),
                 text -> Length.of(consultation.spread()).admits(Wording.words(text)) && !Memory.stutters(text));
@@ -131,7 +134,7 @@ public final class Mirror implements Understudy {
     private Composer composer(Consultation consultation) {
         QuestionReading question = reader.read(consultation.question());
         long seed = seed(consultation);
-        return new Composer(consultation, question, Temperament.of(question, seed, 0), seed);
+        return new Composer(consultation, question, Temperament.of(question, consultation.spread(), seed, 0), seed);
     }
 
     private static long seed(Inquiry.Reply reply) {

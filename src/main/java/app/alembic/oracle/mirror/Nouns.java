@@ -167,7 +167,7 @@ final class Nouns {
                 .map(word -> new Matter(word, false, ""));
     }
 
-    /** A person is not a matter; what lies between the two is. */
+    /** A person is not a matter; how things are with them is. */
     private Matter named(List<String> words, String with, boolean asPerson) {
         String named = Phrases.lower(String.join(" ", words) + with);
         String last = Phrases.lower(words.getLast());
@@ -175,7 +175,7 @@ final class Nouns {
             return new Matter(named, false, "");
         }
         if (lexicon.isLessClose(last)) {
-            return new Matter("what lies between you and " + named, false, "");
+            return new Matter("things with " + named, false, "");
         }
         boolean isSomebody = lexicon.isPerson(last) || lexicon.isPet(last);
         return new Matter(isSomebody ? "your bond with " + named : named, false, "");

@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.Passage.Entry;
+import app.alembic.spread.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,12 @@ enum Temperament {
     /** Who mourns is not asked riddles and not told a tale. */
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
-    /** Who is hurt or ill is not entertained. */
-    private static final List<Temperament> FOR_PAIN = List.of(PLAIN, ASKING, SPARE, LISTENING);
+    /** Who is hurt or ill is not entertained, and nobody follows ten tales or ten pictures. */
+    private static final List<Temperament> PLAINLY = List.of(PLAIN, ASKING, SPARE, LISTENING, LISTENING);
+
+    /** The voice of the house comes twice as often as each of the others. */
+    private static final List<Temperament> ANY =
+            List.of(PLAIN, PICTURING, ASKING, SPARE, TELLING, LISTENING, LISTENING);
 
     private final List<Entry> entries;
     private final double room;
@@ -62,8 +67,8 @@ enum Temperament {
      *
      * @param before how many manners could not do it with these cards and this question
      */
-    static Temperament of(QuestionReading question, long seed, int before) {
-        List<Temperament> fitting = fitting(question);
+    static Temperament of(QuestionReading question, Spread spread, long seed, int before) {
+        List<Temperament> fitting = fitting(question, spread);
         var chance = new SplittableRandom(seed);
         int first = chance.nextInt(fitting.size());
         // Who comes next is chance as well: or one manner would get all that its neighbour could not do.
@@ -71,14 +76,14 @@ enum Temperament {
         return fitting.get((first + before * step) % fitting.size());
     }
 
-    private static List<Temperament> fitting(QuestionReading question) {
+    private static List<Temperament> fitting(QuestionReading question, Spread spread) {
         if (question.grave()) {
             return List.of(PLAIN);
         }
         if (question.subject() == Subject.GRIEF) {
             return FOR_GRIEF;
         }
-        return question.hurts() ? FOR_PAIN : List.of(values());
+        return question.hurts() || spread == Spread.CELTIC_CROSS ? PLAINLY : ANY;
     }
 
     List<Entry> entries() {

@@ -104,7 +104,7 @@ final class Terms {
         }
         if (asked.form() == Form.MIND) {
             String other = asked.person().or(asked::somebody).orElse("the other");
-            return facts.and("plain").naming("matter", "what lies between you and " + other);
+            return facts.and("plain").naming("matter", "things with " + other);
         }
         if (asked.matter().isEmpty()) {
             return facts.and("plain");

@@ -48,18 +48,20 @@ record FollowUp(Map<String, Object> entry) {
                 .replace("{w}", wordOf(talk));
     }
 
-    /** A telling word of the reading that is no craft and no name. */
+    /** A telling word of the reading that is no craft and no name, by preference one that a card's own sentence holds. */
     private static String wordOf(Talk talk) {
-        return Asking.telling(talk.interpretation().toLowerCase(Locale.ROOT)).stream()
+        List<String> telling = Asking.telling(talk.interpretation().toLowerCase(Locale.ROOT)).stream()
                 .filter(word -> word.matches("[a-z]{6,}"))
-                .filter(word -> talk.deal().cards().stream()
-                        .anyMatch(card -> card.meaning().image().contains(word)
-                                || card.meaning().light().contains(word)
-                                || card.meaning().shadow().contains(word)))
                 .filter(word -> !MoveWords.standard().craft().contains(word)
                         && !MoveWords.standard().frame().contains(word))
+                .toList();
+        return telling.stream()
+                .filter(word -> talk.deal().cards().stream()
+                        .flatMap(Facets::all)
+                        .anyMatch(facet ->
+                                facet.light().contains(word) || facet.shadow().contains(word)))
                 .findFirst()
-                .orElse("reading");
+                .orElseGet(telling::getFirst);
     }
 
     /** What was heard wrongly; empty where all was heard. */

@@ -2,6 +2,7 @@ package app.alembic.oracle.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.alembic.spread.Spread;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -108,11 +109,24 @@ class HappeningsTest {
     void whoIsHurtOrIllIsNotEntertained(String question) {
         QuestionReading read = reader.read(question);
 
-        assertThat(LongStream.range(0, 200)
-                        .mapToObj(seed -> Temperament.of(read, seed, (int) seed % 7))
-                        .distinct())
+        assertThat(manners(read, Spread.THREE_CARD))
                 .hasSizeGreaterThan(2)
                 .doesNotContain(Temperament.PICTURING, Temperament.TELLING);
+    }
+
+    /** Ten tales, or ten pictures, are more than anybody follows. */
+    @Test
+    void tenCardsAreSaidPlainly() {
+        QuestionReading read = reader.read("Should I leave the city for the coast?");
+
+        assertThat(manners(read, Spread.CELTIC_CROSS)).doesNotContain(Temperament.PICTURING, Temperament.TELLING);
+        assertThat(manners(read, Spread.THREE_CARD)).contains(Temperament.values());
+    }
+
+    private static Stream<Temperament> manners(QuestionReading read, Spread spread) {
+        return LongStream.range(0, 200)
+                .mapToObj(seed -> Temperament.of(read, spread, seed, (int) seed % 7))
+                .distinct();
     }
 
     /** A key that nothing hears would never be said. */
