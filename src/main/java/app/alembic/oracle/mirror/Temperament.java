@@ -40,11 +40,7 @@ enum Temperament {
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
     /** Who is hurt or ill is not entertained, and nobody follows ten tales or ten pictures. */
-    private static final List<Temperament> PLAINLY = List.of(PLAIN, ASKING, SPARE, LISTENING, LISTENING);
-
-    /** The voice of the house comes twice as often as each of the others. */
-    private static final List<Temperament> ANY =
-            List.of(PLAIN, PICTURING, ASKING, SPARE, TELLING, LISTENING, LISTENING);
+    private static final List<Temperament> PLAINLY = List.of(PLAIN, ASKING, SPARE, LISTENING);
 
     private final List<Entry> entries;
     private final double room;
@@ -83,7 +79,7 @@ enum Temperament {
         if (question.subject() == Subject.GRIEF) {
             return FOR_GRIEF;
         }
-        return question.hurts() || spread == Spread.CELTIC_CROSS ? PLAINLY : ANY;
+        return question.hurts() || spread == Spread.CELTIC_CROSS ? PLAINLY : List.of(values());
     }
 
     List<Entry> entries() {
