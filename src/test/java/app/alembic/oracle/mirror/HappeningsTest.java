@@ -2,7 +2,6 @@ package app.alembic.oracle.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.alembic.oracle.mirror.QuestionReading.Matter;
 import app.alembic.spread.Spread;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -71,16 +70,6 @@ class HappeningsTest {
             })
     void andNothingIsThatWasNotTold(String question) {
         assertThat(reader.read(question).happened()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            I got laid off on Tuesday and keep telling everyone I'm fine. What now?  | losing your job
-            He left me in May. I still set the table for two. Now what?              | the parting
-            I was passed over for promotion again. Should I ask for a transfer?      | asking for a transfer
-            """)
-    void whatNowIsAboutWhatHappened(String question, String matter) {
-        assertThat(reader.read(question).matter()).map(Matter::words).contains(matter);
     }
 
     @Test

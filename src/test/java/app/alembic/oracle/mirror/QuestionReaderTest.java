@@ -33,6 +33,9 @@ class QuestionReaderTest {
             What do I need to know about my new job?                    | your new job
             What energy surrounds my finances right now?                | your finances
             Can my mother and I ever be close?                          | your bond with your mother
+            I got laid off and keep saying I'm fine. What now?          | losing your job
+            He left me in May. I still set the table for two. Now what? | the parting
+            I was passed over again. Should I ask for a transfer?       | asking for a transfer
             my dog died last week                                       | the loss of your dog
             I lost my grandmother in March and still set two places.    | the loss of your grandmother
             """)
