@@ -1,50 +1,54 @@
 package app.alembic.oracle.mirror;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Hears what has happened to somebody who asks: who has lost their work wants that heard before anything is said of a card. */
 final class Happenings {
 
-    private static final Map<String, Pattern> ALL = read();
-
-    /** What turns a life over and need not hurt. */
-    private static final Set<String> CHANGES = Set.of("grown_child", "new_child", "moved");
+    private static final List<Happening> ALL = Resource.read("happenings").entrySet().stream()
+            .map(entry -> read(entry.getKey(), (Map<?, ?>) entry.getValue()))
+            .toList();
 
     private Happenings() {}
 
-    private static Map<String, Pattern> read() {
-        var all = new LinkedHashMap<String, Pattern>();
-        Resource.read("happenings").forEach((key, patterns) -> {
-            List<String> alternatives =
-                    ((List<?>) patterns).stream().map(Object::toString).toList();
-            all.put(key, Pattern.compile(String.join("|", alternatives)));
-        });
-        return all;
-    }
-
     /**
-     * A key of the store.
+     * What may have happened.
      *
-     * @param all what was written, in lower case
+     * @param key in the store
+     * @param called a noun phrase: "losing your job"
+     * @param hurts or only turns a life over
      */
-    static Optional<String> in(String all) {
-        return ALL.entrySet().stream()
-                .filter(one -> one.getValue().matcher(all).find())
-                .map(Map.Entry::getKey)
-                .findFirst();
+    record Happening(String key, String called, boolean hurts, Pattern heard) {
+
+        /** The condition in the store. */
+        String truth() {
+            return "told_" + key;
+        }
     }
 
-    static boolean hurts(String key) {
-        return !CHANGES.contains(key);
+    private static Happening read(String key, Map<?, ?> parts) {
+        String alternatives =
+                ((List<?>) part(parts, "heard")).stream().map(Object::toString).collect(Collectors.joining("|"));
+        return new Happening(
+                key, part(parts, "called").toString(), (Boolean) part(parts, "hurts"), Pattern.compile(alternatives));
+    }
+
+    private static Object part(Map<?, ?> parts, String name) {
+        return Objects.requireNonNull(parts.get(name), name);
+    }
+
+    /** @param all what was written, in lower case */
+    static Optional<Happening> in(String all) {
+        return ALL.stream().filter(one -> one.heard().matcher(all).find()).findFirst();
     }
 
     /** Whatever can be heard. */
-    static List<String> keys() {
-        return List.copyOf(ALL.keySet());
+    static List<Happening> all() {
+        return ALL;
     }
 }

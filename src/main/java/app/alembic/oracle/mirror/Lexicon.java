@@ -29,7 +29,6 @@ final class Lexicon {
     private final Map<String, List<String>> phrases = new LinkedHashMap<>();
     private final Map<String, String> past = new LinkedHashMap<>();
     private final Map<String, String> called = new LinkedHashMap<>();
-    private final Map<String, String> happened = new LinkedHashMap<>();
     private final Set<String> people;
     private final Set<String> lessClose;
     private final Set<String> bare;
@@ -48,7 +47,6 @@ final class Lexicon {
         Map<String, Object> file = Resource.read("lexicon");
         section(file, "subjects").forEach((subject, list) -> subjects.put(Subject.of(subject), words(list)));
         section(file, "feelings").forEach((feeling, list) -> feelings.put(feeling, words(list)));
-        section(file, "happened").forEach((key, name) -> happened.put(key, name.toString()));
         section(file, "turned").forEach((seekers, ours) -> turned.put(seekers, ours.toString()));
         section(Resource.read("verbs"), "called").forEach((act, noun) -> called.put(act, noun.toString()));
         section(Resource.read("verbs"), "verbs").forEach((verb, forms) -> {
@@ -85,11 +83,6 @@ final class Lexicon {
 
     Map<String, Set<String>> feelings() {
         return feelings;
-    }
-
-    /** What it is called that has happened, as a noun phrase: "losing your job". */
-    Optional<String> happened(String key) {
-        return Optional.ofNullable(happened.get(key));
     }
 
     /** The word as the reading says it to the seeker: "my" is "your". */

@@ -1,5 +1,6 @@
 package app.alembic.oracle.mirror;
 
+import app.alembic.oracle.mirror.Happenings.Happening;
 import app.alembic.oracle.mirror.QuestionReading.Form;
 import app.alembic.oracle.mirror.QuestionReading.Matter;
 import java.text.Normalizer;
@@ -22,12 +23,10 @@ final class QuestionReader {
     /** What a sentence is about shows in its first letters; patterns over a thousand of them would take too long. */
     private static final int LONG_ENOUGH_TO_TELL = 300;
 
-    private final Lexicon lexicon;
     private final MatterFinder matters;
     private final SubjectFinder subjects;
 
     QuestionReader(Lexicon lexicon) {
-        this.lexicon = lexicon;
         matters = new MatterFinder(lexicon);
         subjects = new SubjectFinder(lexicon);
     }
@@ -46,13 +45,13 @@ final class QuestionReader {
         if (form == Form.WHY && UNDONE.matcher(asked).find()) {
             matter = matter.map(one -> one.isAct() ? Acts.undone(one) : one);
         }
-        Optional<String> happened = Happenings.in(all);
+        Optional<Happening> happened = Happenings.in(all);
         // "What now?" is about what was told before it, and not about what it came with.
         if (happened.isPresent()
                 && sentences.size() > 1
                 && matters.find(List.of(first)).isEmpty()) {
             matter = matter.filter(one -> one.words().startsWith(Losses.LOSS_OF))
-                    .or(() -> lexicon.happened(happened.get()).map(name -> new Matter(name, false, "")));
+                    .or(() -> happened.map(one -> new Matter(one.called(), false, "")));
         }
         boolean mourns =
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();

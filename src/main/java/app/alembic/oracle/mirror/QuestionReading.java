@@ -1,5 +1,6 @@
 package app.alembic.oracle.mirror;
 
+import app.alembic.oracle.mirror.Happenings.Happening;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * What a question is about, as far as its words show.
  *
  * @param feeling a key of {@code feelings} in the lexicon
- * @param happened what has happened to the seeker, as a key of {@link Happenings}
+ * @param happened what has happened to the seeker
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
  * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
@@ -26,7 +27,7 @@ record QuestionReading(
         Form form,
         Time time,
         Optional<String> feeling,
-        Optional<String> happened,
+        Optional<Happening> happened,
         Optional<String> person,
         Optional<String> somebody,
         Optional<Matter> matter,
@@ -42,7 +43,7 @@ record QuestionReading(
     boolean hurts() {
         return subject == Subject.HEALTH
                 || feeling.filter(PAINFUL::contains).isPresent()
-                || happened.filter(Happenings::hurts).isPresent();
+                || happened.filter(Happening::hurts).isPresent();
     }
 
     enum Form {

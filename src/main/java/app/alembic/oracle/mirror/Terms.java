@@ -2,6 +2,7 @@ package app.alembic.oracle.mirror;
 
 import app.alembic.deck.Card;
 import app.alembic.deck.Nature;
+import app.alembic.oracle.mirror.Happenings.Happening;
 import app.alembic.oracle.mirror.QuestionReading.Form;
 import app.alembic.oracle.mirror.QuestionReading.Matter;
 import app.alembic.oracle.mirror.QuestionReading.Time;
@@ -63,7 +64,7 @@ final class Terms {
                 .andIf(asked.time() == Time.BEHIND, "behind");
         known = asked.feeling().map("feels_"::concat).map(known::and).orElse(known);
         known = asked.happened()
-                .map("told_"::concat)
+                .map(Happening::truth)
                 .map(known.and("happened")::and)
                 .orElse(known);
         if (asked.person().isPresent()) {
