@@ -2,7 +2,9 @@ package app.alembic.oracle;
 
 /** Who goes first of those who wait for the same oracle, in the order of the constants. */
 public enum Rank {
-    /** Before everybody of another rank, whenever they came. */
+    /** Its asker has waited once already, for an answer that died with a node. Before everybody else, whenever they came. */
+    INTERRUPTED,
+    /** Before those in turn, whenever they came. */
     FIRST,
     /** In the order of coming. */
     IN_TURN

@@ -2,6 +2,7 @@ package app.alembic.reading;
 
 import app.alembic.database.AccountId;
 import app.alembic.oracle.Consultation;
+import app.alembic.oracle.Rank;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.time.Instant;
@@ -41,6 +42,11 @@ record Generation(
 
     Consultation consultation() {
         return new Consultation(id, question, spread, cards);
+    }
+
+    /** @param ofPlan the rank that the owner's plan gives */
+    Rank rank(Rank ofPlan) {
+        return takenUp > 1 ? Rank.INTERRUPTED : ofPlan;
     }
 
     /** How its owner sees it until it ends. */

@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 class InterpretReading {
 
     /** How long a node may give no sign of life before another begins anew. */
-    static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration LEASE = Duration.ofSeconds(7);
 
     /** Past this many beginnings something in the reading itself breaks whoever interprets it. */
     private static final int TAKEN_UP_AT_MOST = 5;
@@ -162,7 +162,7 @@ class InterpretReading {
         String text;
         Attempt ended;
         try (var manuscript = new Manuscript(scribe, live, generation, oracle.answersAtOnce())) {
-            heard = hearing.hear(oracle, inquiry.in(call.get().rank()), manuscript::write);
+            heard = hearing.hear(oracle, inquiry.in(generation.rank(call.get().rank())), manuscript::write);
             if (manuscript.isLost()) {
                 LOG.info(
                         "reading {}: {} speaks no more, for it is somebody else's", generation.id(), oracle.provider());

@@ -25,7 +25,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication // The command line looks at the database beside a running service: it must not interpret.
 class Recovery implements SmartLifecycle {
 
-    private static final long EVERY_MS = 2_000;
+    /** Seldom enough to cost nothing: the leases are indexed. Often enough not to make a seeker wait twice. */
+    private static final long EVERY_MS = 500;
 
     /** Of readings that this node is interpreting, abandoned ones or not. */
     private static final int AT_ONCE = 64;

@@ -10,6 +10,7 @@ import app.alembic.oracle.Inquiry;
 import app.alembic.oracle.Oracle;
 import app.alembic.oracle.OracleFailed;
 import app.alembic.oracle.Oracles;
+import app.alembic.oracle.Rank;
 import app.alembic.oracle.Spent;
 import app.alembic.oracle.Understudy;
 import app.alembic.proofreading.Hearing;
@@ -135,6 +136,17 @@ class RecoveryTest {
     }
 
     @Test
+    void whatWasInterruptedWaitsForAModelBeforeAllOthers() {
+        var brief = new Brief();
+        expireLease();
+
+        recovery(by(brief)).recover();
+        by(brief).interpret(generation, new LiveText());
+
+        assertThat(brief.ranks).containsExactly(Rank.INTERRUPTED, Rank.IN_TURN);
+    }
+
+    @Test
     void whatSomebodyIsStillBusyWithIsLeftAlone() {
         recovery(interpretReading).recover();
 
@@ -178,18 +190,8 @@ class RecoveryTest {
 
     @Test
     void theNextOracleSpeaksWhenTheFirstFails() {
-        var chain = new InterpretReading(
-                database,
-                new Oracles(List.of(new Silent(), new Brief())),
-                generations,
-                scribe,
-                beginCall,
-                calls,
-                credits,
-                understudy,
-                hearing);
-
-        assertThat(chain.interpret(generation, new LiveText())).isEqualTo(Status.COMPLETE);
+        assertThat(by(new Silent(), new Brief()).interpret(generation, new LiveText()))
+                .isEqualTo(Status.COMPLETE);
 
         assertThat(count("llm_usage WHERE generation_id = '%s'".formatted(generation.id())))
                 .isEqualTo(2);
@@ -254,9 +256,13 @@ class RecoveryTest {
     }
 
     private InterpretReading silent() {
+        return by(new Silent());
+    }
+
+    private InterpretReading by(Oracle... oracles) {
         return new InterpretReading(
                 database,
-                new Oracles(List.of(new Silent())),
+                new Oracles(List.of(oracles)),
                 generations,
                 scribe,
                 beginCall,
@@ -337,6 +343,9 @@ class RecoveryTest {
     }
 
     private static final class Brief implements Oracle {
+
+        private final List<Rank> ranks = new ArrayList<>();
+
         @Override
         public String provider() {
             return "brief";
@@ -349,6 +358,7 @@ class RecoveryTest {
 
         @Override
         public Spent answer(Inquiry inquiry, Consumer<String> listener) {
+            ranks.add(inquiry.rank());
             listener.accept("A few words, and what do you make of them?");
             return Spent.NOTHING;
         }
