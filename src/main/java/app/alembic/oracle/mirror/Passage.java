@@ -183,8 +183,8 @@ final class Passage {
                     // Of a card that has not been shown yet there is nothing to say.
                     .filter(standing -> spread.comesBefore(standing.neighbour(), card))
                     .filter(standing -> bonds.add(Set.of(card, standing.neighbour())))
-                    .ifPresent(standing ->
-                            further.addFirst(() -> draft.add(voice.trySay("dignity", neighbours(facts, standing)), 3)));
+                    .ifPresent(standing -> further.addFirst(
+                            () -> draft.add(voice.trySay("dignity", neighbours(terms, facts, standing, voice)), 3)));
             if (voice.perhaps(TOUCHES)) {
                 further.add(() -> touch(facts));
             }
@@ -226,11 +226,7 @@ final class Passage {
         }
     }
 
-    static Facts neighbours(Facts facts, Standing standing) {
-        return facts.and(Terms.key(standing.bond()))
-                .naming("neighbour", Terms.called(standing.neighbour()))
-                .naming(
-                        "neighbour_element",
-                        Terms.key(standing.neighbour().card().element()));
+    static Facts neighbours(Terms terms, Facts facts, Standing standing, Voice voice) {
+        return terms.naming(facts.and(Terms.key(standing.bond())), "neighbour", standing.neighbour(), voice);
     }
 }

@@ -4,7 +4,6 @@ import app.alembic.deck.Dignity;
 import app.alembic.deck.Element;
 import app.alembic.deck.Nature;
 import app.alembic.deck.Rank;
-import app.alembic.oracle.mirror.QuestionReading.Form;
 import app.alembic.oracle.mirror.QuestionReading.Time;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
@@ -82,28 +81,27 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         }
     }
 
+    /** What was asked is nearer to the seeker than what lies there, unless that is striking. */
     private static void fromTheQuestion(QuestionReading question, DrawnCard card, List<Principle> called) {
         var witness = List.of(card);
-        if (question.form() == Form.WHY) {
-            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_why", 5.6, witness));
-        }
-        if (question.form() == Form.WHEN) {
-            called.add(new Principle(Name.RHYTHM, "asked_when", 6.6, witness));
-        }
-        if (question.form() == Form.EITHER) {
-            called.add(new Principle(Name.POLARITY, "two_roads_named", 6.6, witness));
-        }
-        if (question.form() == Form.MIND) {
-            called.add(new Principle(Name.MENTALISM, "asked_of_another", 6.6, witness));
+        switch (question.form()) {
+            case SHOULD -> called.add(new Principle(Name.POLARITY, "asked_should", 6.4, witness));
+            case EITHER -> called.add(new Principle(Name.POLARITY, "two_roads_named", 6.6, witness));
+            case WHETHER -> called.add(new Principle(Name.MENTALISM, "asked_whether", 6.4, witness));
+            case WHEN -> called.add(new Principle(Name.RHYTHM, "asked_when", 6.6, witness));
+            case WHY -> called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_why", 6.6, witness));
+            case HOW -> called.add(new Principle(Name.CORRESPONDENCE, "asked_how", 6.4, witness));
+            case MIND -> called.add(new Principle(Name.MENTALISM, "asked_of_another", 6.6, witness));
+            case WHAT, OPEN -> {}
         }
         if (question.feeling().isPresent()) {
-            called.add(new Principle(Name.VIBRATION, "feeling", 5.2, witness));
+            called.add(new Principle(Name.VIBRATION, "feeling", 6.45, witness));
         }
         if (question.time() == Time.BEHIND) {
-            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_of_the_past", 5, witness));
+            called.add(new Principle(Name.CAUSE_AND_EFFECT, "asked_of_the_past", 6.3, witness));
         }
         if (question.subject() == Subject.FAMILY) {
-            called.add(new Principle(Name.CORRESPONDENCE, "family", 5.4, witness));
+            called.add(new Principle(Name.CORRESPONDENCE, "family", 6.35, witness));
         }
     }
 

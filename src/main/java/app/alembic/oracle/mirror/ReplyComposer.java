@@ -200,7 +200,8 @@ final class ReplyComposer {
         lesser.add(() -> speech.say("nature"));
         lesser.add(() -> speech.say("reply_lens"));
         spread.standing(card)
-                .ifPresent(standing -> lesser.add(() -> speech.say("dignity", Passage.neighbours(facts, standing))));
+                .ifPresent(standing ->
+                        lesser.add(() -> speech.say("dignity", Passage.neighbours(terms, facts, standing, voice))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
         body.addFirst(this::tell);

@@ -39,8 +39,14 @@ enum Temperament {
     /** Who mourns is not asked riddles and not told a tale. */
     private static final List<Temperament> FOR_GRIEF = List.of(PLAIN, PICTURING, SPARE);
 
-    /** Who is hurt or ill is not entertained, and nobody follows ten tales or ten pictures. */
+    /** Who is hurt or ill is not entertained. */
     private static final List<Temperament> PLAINLY = List.of(PLAIN, ASKING, SPARE, LISTENING);
+
+    /** Three tales in a row are none. */
+    private static final List<Temperament> OF_THREE = List.of(PLAIN, PICTURING, ASKING, SPARE, LISTENING);
+
+    /** Nobody follows ten tales or ten pictures, and ten times a few words fall apart. */
+    private static final List<Temperament> OF_TEN = List.of(PLAIN, ASKING, LISTENING);
 
     private final List<Entry> entries;
     private final double room;
@@ -79,7 +85,12 @@ enum Temperament {
         if (question.subject() == Subject.GRIEF) {
             return FOR_GRIEF;
         }
-        return question.hurts() || spread == Spread.CELTIC_CROSS ? PLAINLY : List.of(values());
+        List<Temperament> ofSpread = switch (spread) {
+            case SINGLE -> List.of(values());
+            case THREE_CARD, SHADOW_WORK -> OF_THREE;
+            case CELTIC_CROSS -> OF_TEN;
+        };
+        return question.hurts() ? ofSpread.stream().filter(PLAINLY::contains).toList() : ofSpread;
     }
 
     List<Entry> entries() {
