@@ -54,7 +54,7 @@ final class Passage {
     private record Named(String rule, String detail) {}
 
     /** How often something that the seeker named is held against a card. */
-    private static final double TOUCHES = 0.7;
+    private static final double TOUCHES = 0.5;
 
     /** How often something is said of how a card bears on the question, where it has spoken to that already. */
     private static final double BEARING = 0.2;

@@ -107,7 +107,7 @@ final class Voice {
                 ? 1
                 : candidates.size() >= MANY
                         ? COMPARED
-                        : 1 + chance.nextInt(Math.clamp(candidates.size() / 2, 1, COMPARED));
+                        : 1 + chance.nextInt(Math.clamp(candidates.size() / 4, 1, COMPARED));
         Spoken best = null;
         double least = 0;
         int free = 0;

@@ -120,13 +120,16 @@ class HappeningsTest {
                 .doesNotContain(Temperament.PICTURING, Temperament.TELLING);
     }
 
-    /** Ten tales, or ten pictures, are more than anybody follows. */
+    /** Ten pictures, or three tales, are more than anybody follows. */
     @Test
-    void tenCardsAreSaidPlainly() {
+    void theMoreCardsThePlainer() {
         QuestionReading read = reader.read("Should I leave the city for the coast?");
 
         assertThat(manners(read, Spread.CELTIC_CROSS)).doesNotContain(Temperament.PICTURING, Temperament.TELLING);
-        assertThat(manners(read, Spread.THREE_CARD)).contains(Temperament.values());
+        assertThat(manners(read, Spread.THREE_CARD))
+                .contains(Temperament.PICTURING)
+                .doesNotContain(Temperament.TELLING);
+        assertThat(manners(read, Spread.SINGLE)).contains(Temperament.values());
     }
 
     private static Stream<Temperament> manners(QuestionReading read, Spread spread) {

@@ -107,7 +107,8 @@ class PhrasebookTest {
             "gist",
             "first_gist",
             "second_gist",
-            "third_gist");
+            "third_gist",
+            "neighbour_gist");
 
     private final Phrasebook book = Phrasebook.standard();
 
