@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -46,9 +47,14 @@ final class Passage {
     /** In words: what comes last may be this much longer than the room. */
     private static final int LEEWAY = 8;
 
-    /** What the seeker may have named in the question once, as the store has turns for it. */
-    private static final List<String> NAMED =
-            List.of("touch_person", "touch_object", "touch_goal", "touch_instead", "touch_either", "touch_span");
+    /** What the seeker may have named in the question once: the rule that has turns for it, and the value that holds it. */
+    private static final Map<String, String> NAMED = Map.of(
+            "touch_person", "person",
+            "touch_object", "object",
+            "touch_goal", "goal",
+            "touch_instead", "instead",
+            "touch_either", "one_brief",
+            "touch_span", "span");
 
     /** @param detail or nothing, where the rule says what it is */
     private record Named(String rule, String detail) {}
@@ -92,8 +98,11 @@ final class Passage {
 
     /** All that somebody may have named, in any order. */
     private List<Named> named() {
-        var all =
-                new ArrayList<>(NAMED.stream().map(rule -> new Named(rule, "")).toList());
+        var all = new ArrayList<>(NAMED.entrySet().stream()
+                .filter(named -> terms.ofReading().nameOf(named.getValue()) != null)
+                .sorted(Map.Entry.comparingByKey())
+                .map(named -> new Named(named.getKey(), ""))
+                .toList());
         question.besides().forEach(detail -> all.add(new Named("touch_detail", detail)));
         voice.shuffle(all);
         return all;

@@ -107,8 +107,7 @@ class PhrasebookTest {
             "gist",
             "first_gist",
             "second_gist",
-            "third_gist",
-            "neighbour_gist");
+            "third_gist");
 
     private final Phrasebook book = Phrasebook.standard();
 
