@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 class AnswerQuestion {
 
     /** How long a node may give no sign of life before the reply counts as failed. */
-    static final Duration LEASE = Duration.ofSeconds(10);
+    static final Duration LEASE = Duration.ofSeconds(7);
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerQuestion.class);
 

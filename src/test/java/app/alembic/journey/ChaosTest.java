@@ -130,14 +130,17 @@ class ChaosTest {
         return seeker;
     }
 
-    /** Waits until whatever is interrupted now has come to its end, be it a reading or a refund. */
+    /** Waits until whatever is interrupted now has come to its end, be it a reading, a refund or a reply that failed. */
     private static Duration awaitRecovery(Phoenix service) throws SQLException {
         long ready = System.nanoTime();
         try (Connection owner = service.owner()) {
             var books = new Books(owner);
-            List<String> open = books.ids("SELECT id FROM generations WHERE state = 'interpreting'");
-            String left = "SELECT id FROM generations WHERE state = 'interpreting' AND id = ANY ('{%s}')"
-                    .formatted(String.join(",", open));
+            String busy = """
+                    SELECT id FROM (
+                        SELECT id FROM generations WHERE state = 'interpreting'
+                        UNION ALL SELECT id FROM replies WHERE state = 'awaited' AND lease_until > clock_timestamp()) AS busy
+                    """;
+            String left = busy + "WHERE id = ANY ('{%s}')".formatted(String.join(",", books.ids(busy)));
             List<String> still = books.ids(left);
             while (!still.isEmpty()) {
                 Duration since = Duration.ofNanos(System.nanoTime() - ready);

@@ -63,7 +63,7 @@ final class Passage {
     private static final double TOUCHES = 0.5;
 
     /** How often something is said of how a card bears on the question, where it has spoken to that already. */
-    private static final double BEARING = 0.2;
+    private static final double BEARING = 0.1;
 
     private final Voice voice;
     private final Terms terms;

@@ -17,6 +17,9 @@ final class Synthesis {
     /** What the row or the thread of the cross says better. */
     private static final Set<String> SAID_OTHERWISE = Set.of("see_arc", "see_pair", "see_strongest");
 
+    /** How often something is said of what strikes one about the spread, where the reading is long enough without it. */
+    private static final double STRIKING = 0.2;
+
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
@@ -52,13 +55,13 @@ final class Synthesis {
     void write() {
         switch (spread.spread()) {
             case SINGLE -> {
-                if (voice.perhaps(0.4)) {
+                if (voice.perhaps(STRIKING)) {
                     sayNext(6);
                 }
             }
             case THREE_CARD, SHADOW_WORK -> {
                 draft.add(voice.say("arc", ofRow()));
-                if (voice.perhaps(0.3)) {
+                if (voice.perhaps(STRIKING)) {
                     sayNext(3);
                 }
             }
@@ -92,14 +95,18 @@ final class Synthesis {
     }
 
     private void argue(Throughline line) {
-        if (voice.perhaps(0.3)) {
+        if (voice.perhaps(STRIKING)) {
             sayNext(4);
         }
         Facts facts =
                 ofPair(line.pair()).andIf(line.pair().dignity() == line.heart().dignity(), "like_the_heart");
         draft.add(voice.say("thread", facts));
-        line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
-        line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
+        // Where it comes from or where it leans: both would be one thought too many after ten cards.
+        if (voice.perhaps(0.5)) {
+            line.because().ifPresent(card -> draft.add(voice.trySay("thread_because", terms.ofCard(card)), 2));
+        } else {
+            line.so().ifPresent(card -> draft.add(voice.trySay("thread_so", terms.ofCard(card)), 1));
+        }
         draft.paragraph();
     }
 
