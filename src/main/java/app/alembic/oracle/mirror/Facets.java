@@ -21,7 +21,6 @@ interface Facets {
      * @param shadow a sentence on its blind side
      * @param step one small thing to do, a bare verb phrase
      * @param question an open question
-     * @param gist what it comes to in life, a noun phrase: "the long wait at the gate"
      * @param fields a sentence for each field of life of which there is something to say
      * @param answers a sentence for each kind of question that can be answered
      */
@@ -30,7 +29,6 @@ interface Facets {
             String shadow,
             String step,
             String question,
-            Optional<String> gist,
             Map<Subject, String> fields,
             Map<Wanted, String> answers) {
 
@@ -55,14 +53,7 @@ interface Facets {
             for (var subject : Subject.values()) {
                 subject.sentence(meaning).ifPresent(sentence -> fields.put(subject, sentence));
             }
-            return new Facet(
-                    meaning.light(),
-                    meaning.shadow(),
-                    meaning.step(),
-                    meaning.question(),
-                    Optional.empty(),
-                    fields,
-                    Map.of());
+            return new Facet(meaning.light(), meaning.shadow(), meaning.step(), meaning.question(), fields, Map.of());
         };
     }
 
@@ -76,7 +67,6 @@ interface Facets {
                     deck.shadow(),
                     deck.step(),
                     deck.question(),
-                    Optional.empty(),
                     Map.of(Subject.GRIEF, grieving.grief()),
                     Map.of());
         };
@@ -136,7 +126,6 @@ interface Facets {
                     parts.text("shadow"),
                     parts.text("step"),
                     parts.text("question"),
-                    Optional.of(parts.text("gist")),
                     fields,
                     answers);
         }

@@ -159,8 +159,7 @@ final class Terms {
         Card card = drawn.card();
         Facets.Facet facet = facet(drawn);
         Portrait portrait = Portrait.of(drawn);
-        Facts gist = facet.gist().map(words -> question.telling("gist", words)).orElse(question);
-        Facts facts = gist.and(
+        Facts facts = question.and(
                         drawn.position().key(), "in_" + key(card.element()), drawn.reversed() ? "reversed" : "upright")
                 .andIf(SpreadReading.isActive(card.element()), "active")
                 .naming("card", called(drawn))
@@ -186,7 +185,7 @@ final class Terms {
     }
 
     /**
-     * Names one of several cards that a sentence is about: "first", "first_gist", "first_place" and so on. Its picture
+     * Names one of several cards that a sentence is about: "first", "first_place" and so on. Its picture
      * can be recalled, as "first_token", once it has been shown.
      */
     Facts naming(Facts facts, String which, DrawnCard drawn, Voice voice) {
@@ -197,10 +196,6 @@ final class Terms {
                 .naming(which + "_word", drawn.card().keywords().getFirst())
                 .telling(which + "_bright", portrait.bright())
                 .telling(which + "_dark", portrait.dark());
-        Optional<String> gist = facet(drawn).gist();
-        if (gist.isPresent()) {
-            named = named.telling(which + "_gist", gist.get());
-        }
         return voice.hasTold(drawn.meaning().image()) ? named.telling(which + "_token", portrait.token()) : named;
     }
 
