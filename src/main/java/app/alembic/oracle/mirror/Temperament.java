@@ -14,10 +14,10 @@ import java.util.SplittableRandom;
 enum Temperament {
     /** Says what it means, without a picture. */
     PLAIN(List.of(Entry.NAME), 1, 0.6, "cards | together | principle | step question"),
-    /** Shows first and explains little. */
+    /** Looks at each card's picture and says what it has to do with whoever asks. */
     PICTURING(
             List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), 0.8, 0.8, "cards | together step | principle question"),
-    /** Turns every card into something to ask oneself. */
+    /** Says what there is to see, and leaves something to notice about oneself. */
     ASKING(List.of(Entry.NAME), 1, 0.6, "cards | principle together | step question"),
     /** As few words as will do. */
     SPARE(List.of(Entry.NAME), 1, 1, "cards | principle | together | step | question"),
