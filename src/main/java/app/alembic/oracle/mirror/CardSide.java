@@ -30,7 +30,8 @@ record CardSide(String card, boolean reversed) {
                                 && sides.get(side.orientation()) instanceof Map<?, ?> found
                         ? found
                         : Map.of();
-                all.put(side, Objects.requireNonNull(read.apply(new Parts(name, side, parts))));
+                String where = "mirror/%s.yml: %s, %s".formatted(name, side.card(), side.orientation());
+                all.put(side, Objects.requireNonNull(read.apply(new Parts(where, parts))));
             }
         }
         return Map.copyOf(all);
@@ -38,23 +39,5 @@ record CardSide(String card, boolean reversed) {
 
     private String orientation() {
         return reversed ? "reversed" : "upright";
-    }
-
-    /** What a file says of one side of a card. */
-    record Parts(String file, CardSide side, Map<?, ?> told) {
-
-        String text(String part) {
-            return told.get(part) instanceof String words ? words : missing(part);
-        }
-
-        Object any(String part) {
-            Object found = told.get(part);
-            return found == null ? missing(part) : found;
-        }
-
-        private String missing(String part) {
-            throw new IllegalStateException(
-                    "mirror/%s.yml: %s, %s, has no %s".formatted(file, side.card(), side.orientation(), part));
-        }
     }
 }

@@ -20,6 +20,21 @@ final class Closing {
 
     /** Decides on both together, since one of them names the matter. */
     void prepare() {
+        terms.experience().ifPresentOrElse(this::fromExperience, this::fromTheCards);
+    }
+
+    /** What can be done and asked where the seeker stands: mostly it is the step that names the matter. */
+    private void fromExperience(Experience known) {
+        boolean ownQuestion = voice.perhaps(0.8);
+        step = voice.say(
+                !ownQuestion ? "step" : terms.canNameIt() ? "step_there" : "step_simply",
+                terms.ofCard(stepsFrom()).naming("step", voice.freshest(known.steps())));
+        question = ownQuestion
+                ? voice.quote(voice.freshest(known.questions()))
+                : voice.say("ask", terms.ofCard(asksFrom()));
+    }
+
+    private void fromTheCards() {
         boolean unasked = terms.ofReading().hold("wordless");
         boolean cardsOwn = unasked || (!terms.ofReading().hold("about_grief") && voice.perhaps(0.4));
         Facts steps = terms.ofCard(stepsFrom());

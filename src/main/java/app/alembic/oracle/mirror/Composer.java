@@ -31,9 +31,11 @@ final class Composer {
         boolean gently = mourns || question.grave();
         var book = gently ? Phrasebook.withoutManner() : Phrasebook.in(temperament);
         this.voice = new Voice(book, seed);
-        this.length = Length.of(consultation.spread()).upTo(voice.choose(BREATHS));
         var plainly = new Terms(book, question, spread);
-        this.terms = mourns ? plainly.forGrief() : gently ? plainly : plainly.in(temperament);
+        Length length = Length.of(consultation.spread());
+        this.terms = mourns ? plainly.forGrief() : gently ? plainly : plainly.in(temperament, question.situation());
+        // What there is to say of a situation is short enough as it is.
+        this.length = terms.experience().isPresent() ? length : length.upTo(voice.choose(BREATHS));
         // A manner that takes few further words for a card takes many for all the rest.
         if (consultation.cards().size() == 1 && temperament.room() < 1) {
             voice.hurry();
@@ -48,7 +50,7 @@ final class Composer {
         var principle = Principle.truestOf(spread, question);
         var synthesis = new Synthesis(voice, terms, draft, spread, Wanted.by(question.form()), principle);
         var closing = new Closing(voice, terms, spread);
-        for (var paragraph : temperament.paragraphs()) {
+        for (var paragraph : voice.choose(temperament.orders())) {
             draft.paragraph();
             for (var part : paragraph) {
                 switch (part) {

@@ -106,7 +106,7 @@ interface Facets {
             facets = CardSide.readAll(file, InManners::read);
         }
 
-        private static Facet read(CardSide.Parts parts) {
+        private static Facet read(Parts parts) {
             String self = parts.text("self");
             var fields = new EnumMap<Subject, String>(Map.of(
                     Subject.LOVE, parts.text("love"),

@@ -22,7 +22,9 @@ final class Memory {
     private static final int SAME_WORDS_OF_A_CARD = 60;
     private static final int WORN = 8;
     private static final int SAME_SENTENCE = 100;
-    private static final int STUMBLE = 100;
+    /** What nobody would leave standing: the same sentence, or the same beginning running. */
+    static final int STUMBLE = 100;
+
     private static final int SAME_OPENING = 4;
     private static final int SAME_FIRST_WORD_NEARBY = 2;
     private static final int NEARBY = 2;

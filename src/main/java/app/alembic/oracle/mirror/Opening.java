@@ -16,12 +16,33 @@ final class Opening {
     void write() {
         Facts facts = terms.ofReading();
         draft.paragraph();
+        terms.experience().ifPresentOrElse(known -> recognise(known, facts), () -> meet(facts));
+    }
+
+    /** Who has heard a question many times need only name it, and can say what it is like to have it. */
+    private void recognise(Experience known, Facts facts) {
+        if (terms.canNameIt()) {
+            draft.add(voice.say("name_it", facts));
+        }
+        draft.add(voice.quote(voice.freshest(known.sense())), 2);
+        if (facts.hold("happened")) {
+            draft.add(voice.trySay("happened", facts), 8);
+        } else if (toldMore(facts)) {
+            draft.add(voice.trySay("sense", facts), 4);
+        }
+    }
+
+    private void meet(Facts facts) {
         draft.add(voice.say(facts.hold("wordless") ? "meet_wordless" : "meet", facts));
-        boolean toldMore = facts.hold("lasting") || facts.hold("besides");
+        boolean toldMore = toldMore(facts);
         if (facts.hold("happened")) {
             draft.add(voice.trySay("happened", facts), 1);
         } else if (toldMore || voice.perhaps(0.6)) {
             draft.add(voice.trySay("sense", facts), toldMore ? 1 : facts.hold("single") ? 9 : 5);
         }
+    }
+
+    private static boolean toldMore(Facts facts) {
+        return facts.hold("lasting") || facts.hold("besides");
     }
 }

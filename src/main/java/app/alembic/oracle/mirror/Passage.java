@@ -4,6 +4,7 @@ import app.alembic.spread.DrawnCard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ final class Passage {
     /** How often something is said of how a card bears on the question, where it has spoken to that already. */
     private static final double BEARING = 0.1;
 
+    /** How often a card that is told in brief comes to the situation too. */
+    private static final double SOMETIMES = 0.4;
+
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
@@ -75,6 +79,9 @@ final class Passage {
 
     /** Neighbours that have been spoken of: once in a reading is enough, where one strengthens or weakens the other. */
     private final Set<Set<DrawnCard>> bonds = new HashSet<>();
+
+    /** What has been said of the situation. */
+    private final Set<Motif> broached = EnumSet.noneOf(Motif.class);
 
     private final Deque<Named> untouched;
     private Optional<DrawnCard> answering = Optional.empty();
@@ -115,7 +122,9 @@ final class Passage {
 
     /** Whatever room there is, somebody has to answer. */
     private boolean hasToAnswer(DrawnCard card) {
-        return answering.isEmpty() && card.equals(spread.cards().getLast());
+        return answering.isEmpty()
+                && card.equals(spread.cards().getLast())
+                && terms.experience().isEmpty();
     }
 
     /** @param words about how long, for a card of the usual weight */
@@ -134,6 +143,14 @@ final class Passage {
         if (hasToAnswer(card)) {
             answer(card).ifPresent(sentence -> draft.add(voice.quote(sentence)));
         }
+        Optional<Experience> known = terms.experience();
+        if (known.isPresent()) {
+            // A general word more would only lead away again.
+            if (weight != Weight.BRIEF || voice.perhaps(SOMETIMES)) {
+                comeTo(known.get(), card);
+            }
+            return;
+        }
         double room = words * weight.share * temperament.room() - LEEWAY;
         int least = leastFurther(weight, telling);
         int told = draft.lines();
@@ -143,6 +160,17 @@ final class Passage {
             }
             more.run();
         }
+    }
+
+    /** What the card comes down to, said of the situation: the nearest of its motifs of which nothing has been said yet. */
+    private void comeTo(Experience known, DrawnCard card) {
+        Motif.of(card).stream()
+                .filter(motif -> !broached.contains(motif) && voice.echo(known.of(motif)) < Memory.STUMBLE)
+                .findFirst()
+                .ifPresent(motif -> {
+                    broached.add(motif);
+                    draft.add(voice.quote(known.of(motif)), spread.cards().size() == 1 ? 0 : 1);
+                });
     }
 
     /** In sentences: with fewer, half of what is said would be the same wherever the same card lies again. */

@@ -9,6 +9,7 @@ import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One of the seven Hermetic principles, and what in the reading calls for it. The evidence is a key in the store, so
@@ -139,7 +140,13 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
         };
     }
 
+    /** Says how it is true of the situation where that is known, and otherwise what calls for it. */
     void write(Voice voice, Terms terms, Draft draft) {
+        Optional<Experience> known = terms.experience();
+        if (known.isPresent()) {
+            draft.add(voice.quote(voice.freshest(known.get().principles())));
+            return;
+        }
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);
         String[] slots = {"first", "second"};
         for (int i = 0; i < Math.min(slots.length, witnesses.size()); i++) {

@@ -57,12 +57,16 @@ final class QuestionReader {
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();
         Optional<String> person = matters.person(plain);
         List<String> besides = grave ? List.of() : matters.besides(sentences, takenUp(options, matter));
+        Optional<Matter> theme = matter;
+        Subject subject = mourns ? Subject.GRIEF : subjects.subject(asked, all, form);
+        Optional<String> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form, theme));
         return new QuestionReading(
-                mourns ? Subject.GRIEF : subjects.subject(asked, all, form),
+                subject,
                 form,
                 FormFinder.time(all),
                 subjects.feeling(all),
                 mourns ? Optional.empty() : happened,
+                subject == Subject.GRIEF || grave || sentences.isEmpty() ? Optional.empty() : situation,
                 person,
                 Nouns.somebody(asked),
                 matter,

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param feeling a key of {@code feelings} in the lexicon
  * @param happened what has happened to the seeker
+ * @param situation the key of the situation that the question comes from, where it is one that many ask about
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
  * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
@@ -28,6 +29,7 @@ record QuestionReading(
         Time time,
         Optional<String> feeling,
         Optional<Happening> happened,
+        Optional<String> situation,
         Optional<String> person,
         Optional<String> somebody,
         Optional<Matter> matter,

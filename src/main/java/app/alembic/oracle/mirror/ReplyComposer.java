@@ -4,12 +4,12 @@ import app.alembic.deck.Meaning;
 import app.alembic.oracle.Inquiry;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Writes one reply in the talk about a reading: answers what the message does, says what in the reading it touches, speaks
@@ -34,6 +34,7 @@ final class ReplyComposer {
     private final DrawnCard card;
     private final Subject subject;
     private final boolean grave;
+    private final Optional<String> situation;
     private final Voice voice;
     private final Terms terms;
     private final Heard heard;
@@ -56,6 +57,9 @@ final class ReplyComposer {
                 ? question.subject()
                 : asked.subject();
         this.grave = asked.grave() || (question.grave() && !remark.isBrief());
+        this.situation = grave || subject == Subject.GRIEF
+                ? Optional.empty()
+                : asked.situation().or(question::situation);
         var book = Phrasebook.withoutManner();
         this.voice = new Voice(book, seed);
         this.terms = new Terms(book, question, spread);
@@ -204,6 +208,7 @@ final class ReplyComposer {
                         lesser.add(() -> speech.say("dignity", Passage.neighbours(terms, facts, standing, voice))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
+        body.addFirst(this::comeToIt);
         body.addFirst(this::tell);
         body.addAll(lesser);
         body.add(() -> speech.say("reply_keywords"));
@@ -222,11 +227,7 @@ final class ReplyComposer {
         if (subject == Subject.GRIEF) {
             manners.add(Tellings.forGrief());
         } else {
-            Arrays.stream(Temperament.values()).map(Tellings::in).forEach(manners::add);
-            Collections.shuffle(manners, new Random(seed));
-            if (isPlainSpeech()) {
-                manners.addFirst(Tellings.in(Temperament.PLAIN));
-            }
+            manners().map(Tellings::in).forEach(manners::add);
         }
         manners.stream()
                 .flatMap(manner -> manner.of(card).stream())
@@ -235,13 +236,48 @@ final class ReplyComposer {
                 .ifPresent(speech::quote);
     }
 
+    /** The manners in an order of their own for each reply; the plain one first, if plain words are wanted. */
+    private Stream<Temperament> manners() {
+        var manners = new ArrayList<>(List.of(Temperament.values()));
+        Collections.shuffle(manners, new Random(seed));
+        return isPlainSpeech() ? Stream.concat(Stream.of(Temperament.PLAIN), manners.stream()) : manners.stream();
+    }
+
+    /** What the card comes down to where the seeker stands, in the manner of what was just told of it if there is one. */
+    private void comeToIt() {
+        manners()
+                .flatMap(this::experience)
+                .flatMap(known -> Motif.of(card).stream().map(known::of))
+                .filter(sentence -> !heard.holdsPartOf(sentence))
+                .findFirst()
+                .ifPresent(speech::quote);
+    }
+
+    /** What helps there with the kind of question that the message asks. */
+    private void adviseOnIt() {
+        manners()
+                .flatMap(this::experience)
+                .flatMap(known -> known.to(Wanted.by(remark.asked().form())).stream())
+                .filter(sentence -> !heard.holdsPartOf(sentence))
+                .findFirst()
+                .ifPresent(speech::quote);
+    }
+
+    private Stream<Experience> experience(Temperament manner) {
+        return situation.flatMap(known -> Experience.in(manner, known)).stream();
+    }
+
     /** What the deck holds on the very field that is asked about comes first, and a step for whoever asks how. */
     private void addWhatIsAskedFor(List<Runnable> body) {
         Meaning meaning = card.meaning();
         if (remark.asked().form() == QuestionReading.Form.HOW && !grave && !heard.holds(meaning.step())) {
             body.addFirst(() -> speech.say("step"));
         }
-        subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> speech.quote(sentence)));
+        if (situation.isPresent()) {
+            body.addFirst(this::adviseOnIt);
+        } else {
+            subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> speech.quote(sentence)));
+        }
         if (remark.does(Move.SHADOW_SIDE)) {
             body.addFirst(() -> speech.quote(meaning.shadow()));
         }

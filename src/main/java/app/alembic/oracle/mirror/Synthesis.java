@@ -72,7 +72,10 @@ final class Synthesis {
         if (gently) {
             draft.add(voice.say("gathering", gathered()));
         } else {
-            answering.ifPresent(this::answer);
+            terms.experience()
+                    .ifPresentOrElse(
+                            known -> draft.add(voice.quote(voice.freshest(known.to(wanted)))),
+                            () -> answering.ifPresent(this::answer));
         }
     }
 

@@ -27,14 +27,10 @@ final class Tellings {
         tellings = CardSide.readAll("tellings/" + manner, Tellings::byGround);
     }
 
-    private static Map<Ground, List<String>> byGround(CardSide.Parts parts) {
+    private static Map<Ground, List<String>> byGround(Parts parts) {
         var told = new EnumMap<Ground, List<String>>(Ground.class);
         for (Ground ground : Ground.values()) {
-            told.put(
-                    ground,
-                    parts.any(Terms.key(ground)) instanceof List<?> several && !several.isEmpty()
-                            ? several.stream().map(Object::toString).toList()
-                            : List.of(parts.text(Terms.key(ground))));
+            told.put(ground, parts.texts(Terms.key(ground)));
         }
         return told;
     }

@@ -3,8 +3,10 @@ package app.alembic.oracle.mirror;
 import app.alembic.oracle.mirror.Passage.Entry;
 import app.alembic.spread.Spread;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -13,18 +15,41 @@ import java.util.SplittableRandom;
  */
 enum Temperament {
     /** Says what it means, without a picture. */
-    PLAIN(List.of(Entry.NAME), 1, 0.6, "cards | together | principle | step question"),
+    PLAIN(
+            List.of(Entry.NAME),
+            1,
+            0.6,
+            "cards | together | principle | step question",
+            "principle | cards | together | step question",
+            "cards | together principle | step question"),
     /** Looks at each card's picture and says what it has to do with whoever asks. */
     PICTURING(
-            List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED), 0.8, 0.8, "cards | together step | principle question"),
+            List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED),
+            0.8,
+            0.8,
+            "cards | together step | principle question",
+            "cards | principle | together | step question",
+            "cards | together | principle step question"),
     /** Says what there is to see, and leaves something to notice about oneself. */
-    ASKING(List.of(Entry.NAME), 1, 0.6, "cards | principle together | step question"),
+    ASKING(
+            List.of(Entry.NAME),
+            1,
+            0.6,
+            "cards | principle together | step question",
+            "cards | together | principle step | question",
+            "principle | cards | together step | question"),
     /** As few words as will do. */
     SPARE(List.of(Entry.NAME), 1, 1, "cards | principle | together | step | question"),
     /** Goes from card to card as one tells how a thing came about, and knows from the start what kind of tale it is. */
     TELLING(List.of(Entry.NAME), 0.6, 0.7, "principle | cards | together step question"),
     /** Says back quietly what it has heard underneath, without a picture and without a joke. */
-    LISTENING(List.of(Entry.NAME), 1, 0.8, "cards | together | step principle question");
+    LISTENING(
+            List.of(Entry.NAME),
+            1,
+            0.8,
+            "cards | together | step principle question",
+            "cards | together principle | step question",
+            "principle | cards | together | step question");
 
     /** What follows on the opening. */
     enum Part {
@@ -48,17 +73,24 @@ enum Temperament {
     /** Nobody follows ten tales or ten pictures, and ten times a few words fall apart. */
     private static final List<Temperament> OF_TEN = List.of(PLAIN, ASKING, LISTENING);
 
+    /** A tale is not interrupted to say what it has to do with somebody. */
+    private static final Set<Temperament> EXPERIENCED = EnumSet.of(PLAIN, ASKING, LISTENING);
+
     private final List<Entry> entries;
     private final double room;
     private final double frankness;
-    private final List<List<Part>> paragraphs;
+    private final List<List<List<Part>>> orders;
 
-    /** @param order what follows on what, with a stroke between paragraphs */
-    Temperament(List<Entry> entries, double room, double frankness, String order) {
+    /** @param orders what may follow on what, with a stroke between paragraphs */
+    Temperament(List<Entry> entries, double room, double frankness, String... orders) {
         this.entries = entries;
         this.room = room;
         this.frankness = frankness;
-        this.paragraphs = Arrays.stream(order.toUpperCase(Locale.ROOT).split(" \\| "))
+        this.orders = Arrays.stream(orders).map(Temperament::paragraphs).toList();
+    }
+
+    private static List<List<Part>> paragraphs(String order) {
+        return Arrays.stream(order.toUpperCase(Locale.ROOT).split(" \\| "))
                 .map(paragraph ->
                         Arrays.stream(paragraph.split(" ")).map(Part::valueOf).toList())
                 .toList();
@@ -90,7 +122,19 @@ enum Temperament {
             case THREE_CARD, SHADOW_WORK -> OF_THREE;
             case CELTIC_CROSS -> OF_TEN;
         };
-        return question.hurts() ? ofSpread.stream().filter(PLAINLY::contains).toList() : ofSpread;
+        List<Temperament> bearable =
+                question.hurts() ? ofSpread.stream().filter(PLAINLY::contains).toList() : ofSpread;
+        List<Temperament> knowing = bearable.stream()
+                .filter(manner -> question.situation()
+                        .flatMap(situation -> Experience.in(manner, situation))
+                        .isPresent())
+                .toList();
+        return knowing.isEmpty() ? bearable : knowing;
+    }
+
+    /** Whether it has something to say to each situation that is known. */
+    boolean isExperienced() {
+        return EXPERIENCED.contains(this);
     }
 
     List<Entry> entries() {
@@ -107,9 +151,9 @@ enum Temperament {
         return frankness;
     }
 
-    /** What follows on the opening, paragraph by paragraph. */
-    List<List<Part>> paragraphs() {
-        return paragraphs;
+    /** What may follow on the opening, paragraph by paragraph, in any of some orders. */
+    List<List<List<Part>>> orders() {
+        return orders;
     }
 
     /** The condition in the store. */

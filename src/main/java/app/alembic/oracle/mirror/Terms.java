@@ -24,6 +24,7 @@ final class Terms {
 
     private final Facts question;
     private final Facets facets;
+    private final Optional<Experience> experience;
     private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
@@ -31,21 +32,30 @@ final class Terms {
                 .and(key(spread.spread()))
                 .naming("count", Wording.number(spread.cards().size()));
         this.facets = Facets.ofTheDeck();
+        this.experience = Optional.empty();
     }
 
-    private Terms(Facts question, Facets facets) {
+    private Terms(Facts question, Facets facets, Optional<Experience> experience) {
         this.question = question;
         this.facets = facets;
+        this.experience = experience;
     }
 
     /** The same, spoken to somebody who mourns. */
     Terms forGrief() {
-        return new Terms(question, Facets.forGrief());
+        return new Terms(question, Facets.forGrief(), Optional.empty());
     }
 
-    /** The same in a manner of speaking. */
-    Terms in(Temperament temperament) {
-        return new Terms(question.and(temperament.truth()), Facets.in(temperament));
+    /**
+     * The same in a manner of speaking.
+     *
+     * @param situation from which the question comes, if it is known
+     */
+    Terms in(Temperament temperament, Optional<String> situation) {
+        return new Terms(
+                question.and(temperament.truth()),
+                Facets.in(temperament),
+                situation.flatMap(known -> Experience.in(temperament, known)));
     }
 
     /** What is true of the whole reading. */
@@ -148,6 +158,16 @@ final class Terms {
     /** What there is to say of a card beside its telling. */
     Facets.Facet facet(DrawnCard drawn) {
         return facets.of(drawn);
+    }
+
+    /** Whether there are words for what is asked about, be they only those for its field. */
+    boolean canNameIt() {
+        return question.nameOf("matter") != null || !question.hold("about_other");
+    }
+
+    /** What there is to say of the situation from which the question comes. */
+    Optional<Experience> experience() {
+        return experience;
     }
 
     /** What is true of one card on its place. */

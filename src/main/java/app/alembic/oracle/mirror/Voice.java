@@ -167,6 +167,13 @@ final class Voice {
         return memory.hasTold(words);
     }
 
+    /** The one of these that repeats least of what was said; chance picks among such as repeat nothing. */
+    String freshest(List<String> sentences) {
+        var any = new ArrayList<>(sentences);
+        Collections.shuffle(any, chance);
+        return Collections.min(any, Comparator.comparingInt(this::echo));
+    }
+
     <T> T choose(List<T> from) {
         return from.get(chance.nextInt(from.size()));
     }

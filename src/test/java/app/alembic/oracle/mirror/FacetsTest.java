@@ -12,8 +12,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -89,11 +87,7 @@ class FacetsTest {
 
     @Test
     void aQuestionIsOpen() {
-        Predicate<String> closed = Pattern.compile(
-                        "^(?:Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Have|Has|Should|May|Might)\\b")
-                .asPredicate();
-
-        assertThat(QUESTIONS.stream().filter(closed)).isEmpty();
+        assertThat(QUESTIONS.stream().filter(HouseRules::isClosed)).isEmpty();
     }
 
     @Test
@@ -103,12 +97,7 @@ class FacetsTest {
 
     @Test
     void aStepIsABareVerbPhraseThatFitsIntoASentence() {
-        assertThat(STEPS).allMatch(step -> step.matches("[a-z].*[^.?!,;:]"));
-        assertThat(STEPS.stream()
-                        .filter(Pattern.compile("^(?:to|you|not|never|don't|being|\\w+ing)\\b")
-                                .asPredicate()
-                                .and(step -> !step.matches(
-                                        "(?:bring|sing|ring|swing|cling|fling|wring|string|sting)\\b.*"))))
+        assertThat(STEPS.stream().filter(step -> !HouseRules.isBareVerbPhrase(step)))
                 .isEmpty();
     }
 }

@@ -123,13 +123,20 @@ class HappeningsTest {
     /** Ten pictures, or three tales, are more than anybody follows. */
     @Test
     void theMoreCardsThePlainer() {
-        QuestionReading read = reader.read("Should I leave the city for the coast?");
+        QuestionReading read = reader.read("What now?");
 
         assertThat(manners(read, Spread.CELTIC_CROSS)).doesNotContain(Temperament.PICTURING, Temperament.TELLING);
         assertThat(manners(read, Spread.THREE_CARD))
                 .contains(Temperament.PICTURING)
                 .doesNotContain(Temperament.TELLING);
         assertThat(manners(read, Spread.SINGLE)).contains(Temperament.values());
+    }
+
+    @Test
+    void whereTheSituationIsKnownItIsLeftToThoseWhoHaveSomethingToSayToIt() {
+        QuestionReading read = reader.read("Should I leave the city for the coast?");
+
+        assertThat(manners(read, Spread.SINGLE)).isNotEmpty().allMatch(Temperament::isExperienced);
     }
 
     private static Stream<Temperament> manners(QuestionReading read, Spread spread) {

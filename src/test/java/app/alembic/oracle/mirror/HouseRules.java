@@ -24,6 +24,14 @@ final class HouseRules {
                             + "|(?i:\\ban [^aeiouh ])|\\. [a-z]")
             .asPredicate();
 
+    private static final Predicate<String> CLOSED = Pattern.compile(
+                    "^(?:Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Have|Has|Should|May|Might)\\b")
+            .asPredicate();
+
+    private static final Predicate<String> NO_BARE_VERB = Pattern.compile(
+                    "^(?!(?:bring|sing|ring|swing|cling|fling|wring|string|sting)\\b)(?:to|you|not|never|don't|being|\\w+ing)\\b")
+            .asPredicate();
+
     private static final Predicate<String> NAMES = Pattern.compile(Deck.standard().cards().stream()
                     .map(Card::name)
                     .map(name -> Pattern.quote(name.toLowerCase(Locale.ROOT)))
@@ -34,6 +42,16 @@ final class HouseRules {
 
     static boolean namesACard(String text) {
         return NAMES.test(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether a question can be answered by a yes or a no. */
+    static boolean isClosed(String question) {
+        return CLOSED.test(question);
+    }
+
+    /** Whether it fits after "you might". */
+    static boolean isBareVerbPhrase(String step) {
+        return step.matches("[a-z].*[^.?!,;:]") && !NO_BARE_VERB.test(step);
     }
 
     static boolean isRefused(String sentence) {

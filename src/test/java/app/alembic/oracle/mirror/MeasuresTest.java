@@ -171,9 +171,13 @@ class MeasuresTest {
     /** By its first sentence: it may have been tied to another, and lost its stop and its capital. */
     private static boolean answers(Reading reading, Wanted wanted) {
         String text = reading.text().toLowerCase(Locale.ROOT);
-        return reading.deal().cards().stream()
+        Stream<String> byTheCards = reading.deal().cards().stream()
                 .flatMap(card -> Arrays.stream(Temperament.values())
-                        .map(manner -> Facets.in(manner).of(card).to(wanted).orElseThrow()))
+                        .map(manner -> Facets.in(manner).of(card).to(wanted).orElseThrow()));
+        Stream<String> byExperience = Arrays.stream(Temperament.values())
+                .flatMap(manner -> Experience.all(manner).values().stream())
+                .flatMap(experience -> experience.to(wanted).stream());
+        return Stream.concat(byTheCards, byExperience)
                 .map(answer -> Scrutiny.sentences(answer).getFirst().toLowerCase(Locale.ROOT))
                 .anyMatch(answer -> text.contains(answer.substring(0, answer.length() - 1)));
     }

@@ -1,0 +1,133 @@
+package app.alembic.oracle.mirror;
+
+import app.alembic.oracle.mirror.QuestionReading.Form;
+import app.alembic.oracle.mirror.QuestionReading.Matter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Hears which of the situations that people ask about, again and again, a question comes from: an ex who may come back, a
+ * notice that may be handed in. What it is not sure of it leaves out.
+ */
+final class Situations {
+
+    /** In letters: whatever somebody asks can be told by these. */
+    private static final int LONG_ENOUGH_TO_TELL = 600;
+
+    private static final Pattern WORD = Pattern.compile("\\{([a-z_]+)}");
+    private static final List<Situation> NARROW;
+    private static final List<Situation> VAGUE;
+
+    static {
+        Map<String, Object> store = Resource.read("situations");
+        var words = (Map<?, ?>) Objects.requireNonNull(store.remove("words"));
+        Map<Boolean, List<Situation>> all = store.keySet().stream()
+                .map(key -> Situation.of(key, new Parts("mirror/situations.yml", store).parts(key), words))
+                .collect(Collectors.partitioningBy(Situation::vague));
+        NARROW = Objects.requireNonNull(all.get(false));
+        VAGUE = Objects.requireNonNull(all.get(true));
+    }
+
+    /** Begins the key of words for a whole field. */
+    private static final String ANY = "any_";
+
+    private Situations() {}
+
+    /**
+     * One of them.
+     *
+     * @param vague so general that whatever else was heard is nearer to what is meant
+     * @param heard any of the words by which it is heard
+     * @param unless where any of these stand as well, it is another
+     */
+    private record Situation(String key, boolean vague, Pattern heard, Optional<Pattern> unless) {
+
+        static Situation of(String key, Parts parts, Map<?, ?> words) {
+            return new Situation(
+                    key,
+                    parts.has("vague"),
+                    anyOf(parts.texts("heard"), words),
+                    parts.has("unless") ? Optional.of(anyOf(parts.texts("unless"), words)) : Optional.empty());
+        }
+
+        private static Pattern anyOf(List<String> patterns, Map<?, ?> words) {
+            return Pattern.compile(
+                    patterns.stream().map(pattern -> spelledOut(pattern, words)).collect(Collectors.joining("|")));
+        }
+
+        /** A pattern with the words in braces filled in, which may have such words of their own. */
+        private static String spelledOut(String pattern, Map<?, ?> words) {
+            return WORD.matcher(pattern)
+                    .replaceAll(word -> Matcher.quoteReplacement(spelledOut(
+                            Objects.requireNonNull(words.get(word.group(1)), word.group())
+                                    .toString(),
+                            words)));
+        }
+
+        boolean isIn(String text, String all) {
+            return heard.matcher(text).find()
+                    && unless.filter(other -> other.matcher(all).find()).isEmpty();
+        }
+    }
+
+    /**
+     * What is asked goes before what is told, and the vague comes last; of several the first in the store.
+     *
+     * @param asked the sentence that asks, in lower case
+     * @param all what was written, in lower case
+     * @return its key in the store
+     */
+    static Optional<String> in(String asked, String all) {
+        String told = all.substring(0, Math.min(all.length(), LONG_ENOUGH_TO_TELL));
+        return Stream.of(NARROW, VAGUE)
+                .flatMap(situations -> Stream.of(asked, told).flatMap(text -> first(situations, text, told).stream()))
+                .findFirst();
+    }
+
+    private static Optional<String> first(List<Situation> situations, String text, String all) {
+        return situations.stream()
+                .filter(one -> one.isIn(text, all))
+                .map(Situation::key)
+                .findFirst();
+    }
+
+    /**
+     * Where no situation is heard, what is known of the question all the same: its field of life, or at least its form.
+     *
+     * @return a key in the store, of words that fit any question of that kind
+     */
+    static Optional<String> broadly(Subject subject, Form form, Optional<Matter> matter) {
+        boolean toDecide = form == Form.SHOULD || form == Form.EITHER;
+        return switch (subject) {
+            case LOVE, WORK, MONEY, FAMILY -> Optional.of(ANY + subject.key());
+            case SELF, SPIRIT -> Optional.of(ANY + (toDecide ? "decision" : subject.key()));
+            case HEALTH -> Optional.of(ANY + (toDecide ? "decision" : "body"));
+            case DECISION -> Optional.of(ANY + "decision");
+            case GRIEF -> Optional.empty();
+            case OTHER -> ofAnything(form, matter);
+        };
+    }
+
+    private static Optional<String> ofAnything(Form form, Optional<Matter> matter) {
+        return switch (form) {
+            case SHOULD, EITHER -> Optional.of(ANY + "decision");
+            case WHETHER, WHEN -> Optional.of(ANY + "event");
+            case WHY, HOW, WHAT, MIND, OPEN ->
+                // What somebody does or is: "being braver", "getting over your fear of dogs".
+                matter.filter(Matter::isAct).map(_ -> ANY + "self");
+        };
+    }
+
+    /** The keys of all that can be heard. */
+    static List<String> keys() {
+        return Stream.concat(NARROW.stream(), VAGUE.stream())
+                .map(Situation::key)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package app.alembic.oracle.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.alembic.oracle.mirror.QuestionReading.Form;
+import app.alembic.oracle.mirror.QuestionReading.Matter;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the manners have to say to the situations is held to the voice piece by piece, and to the grammar of its slots. */
+class ExperienceTest {
+
+    private static final List<Temperament> EXPERIENCED = Arrays.stream(Temperament.values())
+            .filter(Temperament::isExperienced)
+            .toList();
+
+    private static final List<Experience> ALL = EXPERIENCED.stream()
+            .flatMap(manner -> Experience.all(manner).values().stream())
+            .toList();
+
+    private static final List<String> PRINCIPLES = told(experience -> experience.principles().stream());
+    private static final List<String> SENTENCES = Stream.concat(
+                    told(experience -> Stream.of(
+                                            experience.sense().stream(),
+                                            experience.motifs().values().stream(),
+                                            experience.counsel().values().stream()
+                                                    .flatMap(List::stream))
+                                    .flatMap(Function.identity()))
+                            .stream(),
+                    PRINCIPLES.stream())
+            .toList();
+    private static final List<String> STEPS = told(experience -> experience.steps().stream());
+    private static final List<String> QUESTIONS = told(experience -> experience.questions().stream());
+
+    private static List<String> told(Function<Experience, Stream<String>> parts) {
+        return ALL.stream().flatMap(parts).toList();
+    }
+
+    private static Stream<String> everything() {
+        return Stream.of(SENTENCES, STEPS, QUESTIONS).flatMap(List::stream);
+    }
+
+    @Test
+    void everyMannerThatHasExperienceKnowsEverySituationAndEveryField() {
+        var known = new HashSet<>(Situations.keys());
+        var act = Optional.of(new Matter("being braver", true, ""));
+        for (var subject : Subject.values()) {
+            for (var form : Form.values()) {
+                Situations.broadly(subject, form, act).ifPresent(known::add);
+            }
+        }
+
+        assertThat(EXPERIENCED)
+                .isNotEmpty()
+                .allSatisfy(manner ->
+                        assertThat(Experience.all(manner).keySet()).containsExactlyInAnyOrderElementsOf(known));
+    }
+
+    @Test
+    void noTwoSituationsAndNoTwoMannersShareAPiece() {
+        var seen = new HashSet<String>();
+
+        assertThat(everything().filter(told -> !seen.add(told))).isEmpty();
+    }
+
+    @Test
+    void nothingForetellsOrThreatensOrNamesACard() {
+        assertThat(everything().filter(HouseRules.FORETELLS_OR_THREATENS)).isEmpty();
+        assertThat(everything().filter(HouseRules::namesACard)).isEmpty();
+    }
+
+    @Test
+    void theSafetyRulesRefuseNothing() {
+        Stream<String> said = Stream.of(
+                        SENTENCES.stream().flatMap(told -> Scrutiny.sentences(told).stream()),
+                        STEPS.stream().map("You might %s."::formatted),
+                        QUESTIONS.stream())
+                .flatMap(Function.identity());
+
+        assertThat(said.filter(HouseRules::isRefused)).isEmpty();
+    }
+
+    @Test
+    void sentencesAndQuestionsAreWellSet() {
+        assertThat(everything().filter(HouseRules.BADLY_SET)).isEmpty();
+        assertThat(SENTENCES).allMatch(sentence -> sentence.matches("[A-Z][^?]*\\."));
+        assertThat(QUESTIONS).allMatch(question -> question.matches("[A-Z][^?]*\\?"));
+        assertThat(QUESTIONS.stream().filter(HouseRules::isClosed)).isEmpty();
+        assertThat(STEPS.stream().filter(step -> !HouseRules.isBareVerbPhrase(step)))
+                .isEmpty();
+    }
+
+    @Test
+    void aPrincipleIsOneSentenceThatNamesOneOfTheSeven() {
+        Predicate<String> namesOne = Pattern.compile(
+                        "\\bprinciple of (?:Mentalism|Correspondence|Vibration|Polarity|Rhythm|Cause and Effect|Gender)\\b")
+                .asPredicate();
+
+        assertThat(PRINCIPLES).allMatch(namesOne);
+        assertThat(PRINCIPLES).allMatch(told -> Scrutiny.sentences(told).size() == 1);
+    }
+}

@@ -1,0 +1,109 @@
+package app.alembic.oracle.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A question is heard for the situation it comes from, and rather not at all than wrongly. */
+class SituationsTest {
+
+    private static final String NONE = "none";
+
+    private final QuestionReader reader = new QuestionReader(Lexicon.standard());
+
+    private record Labelled(String situation, String question) {}
+
+    private String heard(String question) {
+        return reader.read(question).situation().orElse(NONE);
+    }
+
+    /**
+     * Questions as people put them, each with the situation it comes from, and such as come from none: those in {@code
+     * mirror/situations.tsv}, from which the rules were made, and others in {@code mirror/situations-unseen.tsv}.
+     */
+    private static List<Labelled> labelled(String file) throws IOException {
+        try (InputStream opened = Objects.requireNonNull(SituationsTest.class.getResourceAsStream("/mirror/" + file))) {
+            return new String(opened.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> line.split("\t", 2))
+                    .map(parts -> new Labelled(parts[0], parts[1]))
+                    .toList();
+        }
+    }
+
+    /** Of words for a whole field one cannot say that they are wrong. */
+    private List<String> wrongly(List<Labelled> questions) {
+        return questions.stream()
+                .filter(asked -> Situations.keys().contains(heard(asked.question())))
+                .filter(asked -> !heard(asked.question()).equals(asked.situation()))
+                .map(asked -> "%s: %s was heard as %s"
+                        .formatted(asked.situation(), asked.question(), heard(asked.question())))
+                .toList();
+    }
+
+    private double rightly(List<Labelled> questions) {
+        return questions.stream()
+                .filter(asked -> !asked.situation().equals(NONE))
+                .mapToInt(asked -> heard(asked.question()).equals(asked.situation()) ? 1 : 0)
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
+    void questionsFromWhichTheRulesWereMadeAreHeard() throws IOException {
+        List<Labelled> questions = labelled("situations.tsv");
+
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 100);
+        assertThat(rightly(questions)).isGreaterThan(0.9);
+    }
+
+    /** Odd ones on purpose: most of what is not heard is still met in the words of its field. */
+    @Test
+    void othersAreHeardWronglyInOneOfTenAtMost() throws IOException {
+        List<Labelled> questions = labelled("situations-unseen.tsv");
+
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 10);
+        assertThat(rightly(questions)).isGreaterThan(0.3);
+    }
+
+    @Test
+    void everySituationIsHeardInSomeQuestion() throws IOException {
+        var heard = new HashSet<String>();
+        labelled("situations.tsv").forEach(asked -> heard.add(heard(asked.question())));
+
+        assertThat(heard).containsAll(Situations.keys());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Should I text my ex?                                                      | ex_back
+            Is it time to hand in my notice?                                          | quit_job
+            Should I leave the city for the coast?                                    | move
+            My mother no longer knows the way home. Is it time for a care home?       | parent_care
+            Why can't I finish my novel?                                              | creative
+            """)
+    void whatManyAskIsHeard(String question, String situation) {
+        assertThat(heard(question)).isEqualTo(situation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "My husband died in May. How do I go on without him?",
+                "Should I sue my landlord?",
+                "Should I stop taking my medication?",
+                "Is it cancer?"
+            })
+    void whatIsGraveOrMournedComesFromNone(String question) {
+        assertThat(heard(question)).isEqualTo(NONE);
+    }
+}
