@@ -23,15 +23,12 @@ final class Closing {
         terms.experience().ifPresentOrElse(this::fromExperience, this::fromTheCards);
     }
 
-    /** What can be done and asked where the seeker stands: mostly it is the step that names the matter. */
+    /** What can be done and asked where the seeker stands; the step names the matter, if it can be named. */
     private void fromExperience(Experience known) {
-        boolean ownQuestion = voice.perhaps(0.8);
         step = voice.say(
-                !ownQuestion ? "step" : terms.canNameIt() ? "step_there" : "step_simply",
+                terms.canNameIt() ? "step_there" : "step_simply",
                 terms.ofCard(stepsFrom()).naming("step", voice.freshest(known.steps())));
-        question = ownQuestion
-                ? voice.quote(voice.freshest(known.questions()))
-                : voice.say("ask", terms.ofCard(asksFrom()));
+        question = voice.quote(voice.freshest(known.questions()));
     }
 
     private void fromTheCards() {

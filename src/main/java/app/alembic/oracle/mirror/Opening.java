@@ -27,22 +27,16 @@ final class Opening {
         draft.add(voice.quote(voice.freshest(known.sense())), 2);
         if (facts.hold("happened")) {
             draft.add(voice.trySay("happened", facts), 8);
-        } else if (toldMore(facts)) {
-            draft.add(voice.trySay("sense", facts), 4);
         }
     }
 
     private void meet(Facts facts) {
         draft.add(voice.say(facts.hold("wordless") ? "meet_wordless" : "meet", facts));
-        boolean toldMore = toldMore(facts);
+        boolean toldMore = facts.hold("lasting") || facts.hold("besides");
         if (facts.hold("happened")) {
             draft.add(voice.trySay("happened", facts), 1);
         } else if (toldMore || voice.perhaps(0.6)) {
             draft.add(voice.trySay("sense", facts), toldMore ? 1 : facts.hold("single") ? 9 : 5);
         }
-    }
-
-    private static boolean toldMore(Facts facts) {
-        return facts.hold("lasting") || facts.hold("besides");
     }
 }

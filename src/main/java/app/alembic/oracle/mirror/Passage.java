@@ -67,7 +67,7 @@ final class Passage {
     private static final double BEARING = 0.1;
 
     /** How often a card that is told in brief comes to the situation too. */
-    private static final double SOMETIMES = 0.4;
+    private static final double SOMETIMES = 0.2;
 
     private final Voice voice;
     private final Terms terms;

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,6 +23,10 @@ final class QuestionReader {
 
     /** What a sentence is about shows in its first letters; patterns over a thousand of them would take too long. */
     private static final int LONG_ENOUGH_TO_TELL = 300;
+
+    /** Acts that are nothing without what they are done to. */
+    private static final Set<String> SAYS_LITTLE =
+            Set.of("letting", "getting", "making", "having", "doing", "keeping", "taking", "putting", "giving");
 
     private final MatterFinder matters;
     private final SubjectFinder subjects;
@@ -41,7 +46,7 @@ final class QuestionReader {
         List<Matter> options = !grave && EITHER.matcher(asked).find() ? matters.roads(first) : List.of();
         // On medicine, law or violence no lean for or against may be read: the reading turns to how it is carried.
         Form form = grave ? Form.OPEN : options.size() == 2 ? Form.EITHER : FormFinder.form(asked, all);
-        Optional<Matter> matter = matters.find(sentences);
+        Optional<Matter> matter = matters.find(sentences).filter(found -> !SAYS_LITTLE.contains(found.words()));
         if (form == Form.WHY && UNDONE.matcher(asked).find()) {
             matter = matter.map(one -> one.isAct() ? Acts.undone(one) : one);
         }

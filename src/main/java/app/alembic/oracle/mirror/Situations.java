@@ -124,6 +124,11 @@ final class Situations {
         };
     }
 
+    /** Whether a key is that of a situation, and not of a whole field. */
+    static boolean isNarrow(String key) {
+        return !key.startsWith(ANY);
+    }
+
     /** The keys of all that can be heard. */
     static List<String> keys() {
         return Stream.concat(NARROW.stream(), VAGUE.stream())

@@ -19,9 +19,9 @@ enum Temperament {
             List.of(Entry.NAME),
             1,
             0.6,
-            "cards | together | principle | step question",
-            "principle | cards | together | step question",
-            "cards | together principle | step question"),
+            "cards | together principle | step question",
+            "cards | principle together | step question",
+            "cards | together | principle step question"),
     /** Looks at each card's picture and says what it has to do with whoever asks. */
     PICTURING(
             List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED),
@@ -37,7 +37,7 @@ enum Temperament {
             0.6,
             "cards | principle together | step question",
             "cards | together | principle step | question",
-            "principle | cards | together step | question"),
+            "cards | together principle | step question"),
     /** As few words as will do. */
     SPARE(List.of(Entry.NAME), 1, 1, "cards | principle | together | step | question"),
     /** Goes from card to card as one tells how a thing came about, and knows from the start what kind of tale it is. */
@@ -47,9 +47,9 @@ enum Temperament {
             List.of(Entry.NAME),
             1,
             0.8,
-            "cards | together | step principle question",
+            "cards | together | principle step question",
             "cards | together principle | step question",
-            "principle | cards | together | step question");
+            "cards | principle together | step | question");
 
     /** What follows on the opening. */
     enum Part {
@@ -74,7 +74,7 @@ enum Temperament {
     private static final List<Temperament> OF_TEN = List.of(PLAIN, ASKING, LISTENING);
 
     /** A tale is not interrupted to say what it has to do with somebody. */
-    private static final Set<Temperament> EXPERIENCED = EnumSet.of(PLAIN, ASKING, LISTENING);
+    private static final Set<Temperament> EXPERIENCED = EnumSet.of(PLAIN, PICTURING, ASKING, LISTENING);
 
     private final List<Entry> entries;
     private final double room;

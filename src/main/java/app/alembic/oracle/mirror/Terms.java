@@ -22,9 +22,13 @@ final class Terms {
 
     private static final String BEING = "being ";
 
+    /** In words. */
+    private static final int SHORT_ENOUGH = 14;
+
     private final Facts question;
     private final Facets facets;
     private final Optional<Experience> experience;
+    private final boolean isNarrow;
     private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
@@ -33,17 +37,19 @@ final class Terms {
                 .naming("count", Wording.number(spread.cards().size()));
         this.facets = Facets.ofTheDeck();
         this.experience = Optional.empty();
+        this.isNarrow = false;
     }
 
-    private Terms(Facts question, Facets facets, Optional<Experience> experience) {
+    private Terms(Facts question, Facets facets, Optional<Experience> experience, boolean isNarrow) {
         this.question = question;
         this.facets = facets;
         this.experience = experience;
+        this.isNarrow = isNarrow;
     }
 
     /** The same, spoken to somebody who mourns. */
     Terms forGrief() {
-        return new Terms(question, Facets.forGrief(), Optional.empty());
+        return new Terms(question, Facets.forGrief(), Optional.empty(), false);
     }
 
     /**
@@ -55,7 +61,8 @@ final class Terms {
         return new Terms(
                 question.and(temperament.truth()),
                 Facets.in(temperament),
-                situation.flatMap(known -> Experience.in(temperament, known)));
+                situation.flatMap(known -> Experience.in(temperament, known)),
+                situation.filter(Situations::isNarrow).isPresent());
     }
 
     /** What is true of the whole reading. */
@@ -160,9 +167,16 @@ final class Terms {
         return facets.of(drawn);
     }
 
-    /** Whether there are words for what is asked about, be they only those for its field. */
+    /**
+     * Whether there are words for what is asked about that say it in short. Where they are those
+     * for the field, a situation that is known is said better without them.
+     */
     boolean canNameIt() {
-        return question.nameOf("matter") != null || !question.hold("about_other");
+        String matter = question.nameOf("matter");
+        if (matter == null) {
+            return !isNarrow && !question.hold("about_other");
+        }
+        return matter.split(" ").length <= SHORT_ENOUGH;
     }
 
     /** What there is to say of the situation from which the question comes. */
