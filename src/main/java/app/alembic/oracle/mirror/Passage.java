@@ -164,7 +164,7 @@ final class Passage {
 
     /** What the card comes down to, said of the situation: the nearest of its motifs of which nothing has been said yet. */
     private void comeTo(Experience known, DrawnCard card) {
-        Motif.of(card).stream()
+        known.among(Motif.of(card))
                 .filter(motif -> !broached.contains(motif) && voice.echo(known.of(motif)) < Memory.STUMBLE)
                 .findFirst()
                 .ifPresent(motif -> {

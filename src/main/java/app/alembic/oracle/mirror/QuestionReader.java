@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import app.alembic.oracle.mirror.Happenings.Happening;
 import app.alembic.oracle.mirror.QuestionReading.Form;
 import app.alembic.oracle.mirror.QuestionReading.Matter;
+import app.alembic.oracle.mirror.Situations.Recognised;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class QuestionReader {
         List<String> besides = grave ? List.of() : matters.besides(sentences, takenUp(options, matter));
         Optional<Matter> theme = matter;
         Subject subject = mourns ? Subject.GRIEF : subjects.subject(asked, all, form);
-        Optional<String> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form, theme));
+        Optional<Recognised> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form, theme));
         return new QuestionReading(
                 subject,
                 form,

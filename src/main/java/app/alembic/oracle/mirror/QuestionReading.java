@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.Happenings.Happening;
+import app.alembic.oracle.mirror.Situations.Recognised;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param feeling a key of {@code feelings} in the lexicon
  * @param happened what has happened to the seeker
- * @param situation the key of the situation that the question comes from, where it is one that many ask about
+ * @param situation the situation that the question comes from, or else its field
  * @param person somebody of the seeker's, from the seeker's point of view turned: "your mother"
  * @param somebody who is spoken of without a name, as an object: "her", "everyone"
  * @param matter the thing or act asked about, in the seeker's words
@@ -29,7 +30,7 @@ record QuestionReading(
         Time time,
         Optional<String> feeling,
         Optional<Happening> happened,
-        Optional<String> situation,
+        Optional<Recognised> situation,
         Optional<String> person,
         Optional<String> somebody,
         Optional<Matter> matter,

@@ -2,6 +2,7 @@ package app.alembic.oracle.mirror;
 
 import app.alembic.deck.Meaning;
 import app.alembic.oracle.Inquiry;
+import app.alembic.oracle.mirror.Situations.Recognised;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class ReplyComposer {
     private final DrawnCard card;
     private final Subject subject;
     private final boolean grave;
-    private final Optional<String> situation;
+    private final Optional<Recognised> situation;
     private final Voice voice;
     private final Terms terms;
     private final Heard heard;
@@ -247,7 +248,7 @@ final class ReplyComposer {
     private void comeToIt() {
         manners()
                 .flatMap(this::experience)
-                .flatMap(known -> Motif.of(card).stream().map(known::of))
+                .flatMap(known -> known.among(Motif.of(card)).map(known::of))
                 .filter(sentence -> !heard.holdsPartOf(sentence))
                 .findFirst()
                 .ifPresent(speech::quote);

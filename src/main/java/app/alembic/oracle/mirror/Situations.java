@@ -40,20 +40,54 @@ final class Situations {
     private Situations() {}
 
     /**
+     * One that a question was heard to come from.
+     *
+     * @param key in the store
+     * @param named the kinds that the question names
+     * @param others and those it could have named, where it names any
+     */
+    record Recognised(String key, List<Pattern> named, List<Pattern> others) {
+
+        /** Whether it is that of a situation, and not of a whole field. */
+        boolean isNarrow() {
+            return !key.startsWith(ANY);
+        }
+
+        /** Whether a sentence can be said of what the question names: none about songs is to a novel. */
+        boolean bears(String sentence) {
+            return others.stream().noneMatch(kind -> kind.matcher(sentence).find())
+                    || named.stream().anyMatch(kind -> kind.matcher(sentence).find());
+        }
+    }
+
+    /**
      * One of them.
      *
      * @param vague so general that whatever else was heard is nearer to what is meant
      * @param heard any of the words by which it is heard
      * @param unless where any of these stand as well, it is another
+     * @param kinds what it may be about in particular, a novel, a picture or a song: the words that tell
      */
-    private record Situation(String key, boolean vague, Pattern heard, Optional<Pattern> unless) {
+    private record Situation(String key, boolean vague, Pattern heard, Optional<Pattern> unless, List<Pattern> kinds) {
 
         static Situation of(String key, Parts parts, Map<?, ?> words) {
             return new Situation(
                     key,
                     parts.has("vague"),
                     anyOf(parts.texts("heard"), words),
-                    parts.has("unless") ? Optional.of(anyOf(parts.texts("unless"), words)) : Optional.empty());
+                    parts.has("unless") ? Optional.of(anyOf(parts.texts("unless"), words)) : Optional.empty(),
+                    parts.has("kinds")
+                            ? parts.texts("kinds").stream()
+                                    .map(kind -> Pattern.compile("(?i)\\b(?:%s)".formatted(kind)))
+                                    .toList()
+                            : List.of());
+        }
+
+        Recognised in(String all) {
+            Map<Boolean, List<Pattern>> named = kinds.stream()
+                    .collect(Collectors.partitioningBy(kind -> kind.matcher(all).find()));
+            List<Pattern> told = Objects.requireNonNull(named.get(true));
+            return new Recognised(key, told, told.isEmpty() ? List.of() : Objects.requireNonNull(named.get(false)));
         }
 
         private static Pattern anyOf(List<String> patterns, Map<?, ?> words) {
@@ -81,28 +115,31 @@ final class Situations {
      *
      * @param asked the sentence that asks, in lower case
      * @param all what was written, in lower case
-     * @return its key in the store
      */
-    static Optional<String> in(String asked, String all) {
+    static Optional<Recognised> in(String asked, String all) {
         String told = all.substring(0, Math.min(all.length(), LONG_ENOUGH_TO_TELL));
         return Stream.of(NARROW, VAGUE)
                 .flatMap(situations -> Stream.of(asked, told).flatMap(text -> first(situations, text, told).stream()))
                 .findFirst();
     }
 
-    private static Optional<String> first(List<Situation> situations, String text, String all) {
+    private static Optional<Recognised> first(List<Situation> situations, String text, String all) {
         return situations.stream()
                 .filter(one -> one.isIn(text, all))
-                .map(Situation::key)
+                .map(one -> one.in(all))
                 .findFirst();
     }
 
     /**
      * Where no situation is heard, what is known of the question all the same: its field of life, or at least its form.
      *
-     * @return a key in the store, of words that fit any question of that kind
+     * @return of words that fit any question of that kind
      */
-    static Optional<String> broadly(Subject subject, Form form, Optional<Matter> matter) {
+    static Optional<Recognised> broadly(Subject subject, Form form, Optional<Matter> matter) {
+        return field(subject, form, matter).map(key -> new Recognised(key, List.of(), List.of()));
+    }
+
+    private static Optional<String> field(Subject subject, Form form, Optional<Matter> matter) {
         boolean toDecide = form == Form.SHOULD || form == Form.EITHER;
         return switch (subject) {
             case LOVE, WORK, MONEY, FAMILY -> Optional.of(ANY + subject.key());
@@ -122,11 +159,6 @@ final class Situations {
                 // What somebody does or is: "being braver", "getting over your fear of dogs".
                 matter.filter(Matter::isAct).map(_ -> ANY + "self");
         };
-    }
-
-    /** Whether a key is that of a situation, and not of a whole field. */
-    static boolean isNarrow(String key) {
-        return !key.startsWith(ANY);
     }
 
     /** The keys of all that can be heard. */

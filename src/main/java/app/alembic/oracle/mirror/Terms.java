@@ -6,6 +6,7 @@ import app.alembic.oracle.mirror.Happenings.Happening;
 import app.alembic.oracle.mirror.QuestionReading.Form;
 import app.alembic.oracle.mirror.QuestionReading.Matter;
 import app.alembic.oracle.mirror.QuestionReading.Time;
+import app.alembic.oracle.mirror.Situations.Recognised;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Position;
 import java.util.HashMap;
@@ -57,12 +58,12 @@ final class Terms {
      *
      * @param situation from which the question comes, if it is known
      */
-    Terms in(Temperament temperament, Optional<String> situation) {
+    Terms in(Temperament temperament, Optional<Recognised> situation) {
         return new Terms(
                 question.and(temperament.truth()),
                 Facets.in(temperament),
                 situation.flatMap(known -> Experience.in(temperament, known)),
-                situation.filter(Situations::isNarrow).isPresent());
+                situation.filter(Recognised::isNarrow).isPresent());
     }
 
     /** What is true of the whole reading. */

@@ -28,8 +28,8 @@ final class Voice {
     /** So many turns that echo nothing are compared then. */
     private static final int COMPARED = 6;
 
-    /** Of fewer turns fewer are compared, or the same would always win. */
-    private static final int MANY = 3 * COMPARED;
+    /** One in so many, or the same would always win. */
+    private static final int OF = 4;
 
     private final Phrasebook book;
     private final SplittableRandom chance;
@@ -103,11 +103,7 @@ final class Voice {
                 fitting.stream().filter(turn -> !spent.contains(turn)).toList();
         List<Turn> candidates = shuffled(ofTheManner(unspent.isEmpty() && atAnyPrice ? fitting : unspent));
         boolean particular = hurried || isClipped();
-        int enough = !particular
-                ? 1
-                : candidates.size() >= MANY
-                        ? COMPARED
-                        : 1 + chance.nextInt(Math.clamp(candidates.size() / 4, 1, COMPARED));
+        int enough = !particular ? 1 : 1 + chance.nextInt(Math.clamp(candidates.size() / OF, 1, COMPARED));
         Spoken best = null;
         double least = 0;
         int free = 0;

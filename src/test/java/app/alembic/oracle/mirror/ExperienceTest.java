@@ -53,7 +53,7 @@ class ExperienceTest {
         var act = Optional.of(new Matter("being braver", true, ""));
         for (var subject : Subject.values()) {
             for (var form : Form.values()) {
-                Situations.broadly(subject, form, act).ifPresent(known::add);
+                Situations.broadly(subject, form, act).ifPresent(found -> known.add(found.key()));
             }
         }
 

@@ -2,6 +2,7 @@ package app.alembic.oracle.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.alembic.oracle.mirror.Situations.Recognised;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ class SituationsTest {
     private record Labelled(String situation, String question) {}
 
     private String heard(String question) {
-        return reader.read(question).situation().orElse(NONE);
+        return reader.read(question).situation().map(Recognised::key).orElse(NONE);
     }
 
     /**
