@@ -63,9 +63,8 @@ final class QuestionReader {
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();
         Optional<String> person = matters.person(plain);
         List<String> besides = grave ? List.of() : matters.besides(sentences, takenUp(options, matter));
-        Optional<Matter> theme = matter;
         Subject subject = mourns ? Subject.GRIEF : subjects.subject(asked, all, form);
-        Optional<Recognised> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form, theme));
+        Optional<Recognised> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form));
         return new QuestionReading(
                 subject,
                 form,

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.Stream;
 
 /**
  * Writes one reply in the talk about a reading: answers what the message does, says what in the reading it touches, speaks
@@ -40,6 +39,7 @@ final class ReplyComposer {
     private final Terms terms;
     private final Heard heard;
     private final Facts facts;
+    private final OtherManners others;
     private final FreshVoice speech;
     private final long seed;
     private final Draft draft = new Draft();
@@ -68,6 +68,7 @@ final class ReplyComposer {
         var known = new ReplyFacts(spread, terms, remark, heard, Principle.truestOf(spread, question));
         this.facts = known.all().andIf(grave, "grave").andIf(!grave, "weighing");
         this.seed = seed;
+        this.others = new OtherManners(card, situation, heard, isPlainSpeech(), seed);
         this.speech = new FreshVoice(voice, heard, known, facts, draft);
     }
 
@@ -209,7 +210,7 @@ final class ReplyComposer {
                         lesser.add(() -> speech.say("dignity", Passage.neighbours(terms, facts, standing, voice))));
         Collections.shuffle(lesser, new Random(seed));
         body.add(2, lesser.removeFirst());
-        body.addFirst(this::comeToIt);
+        body.addFirst(() -> others.motif().ifPresent(speech::quote));
         body.addFirst(this::tell);
         body.addAll(lesser);
         body.add(() -> speech.say("reply_keywords"));
@@ -222,50 +223,8 @@ final class ReplyComposer {
         return body;
     }
 
-    /** What is told of the card on its place in another manner than the reading's; in plain words first, if they are wanted. */
     private void tell() {
-        List<Tellings> manners = new ArrayList<>();
-        if (subject == Subject.GRIEF) {
-            manners.add(Tellings.forGrief());
-        } else {
-            manners().map(Tellings::in).forEach(manners::add);
-        }
-        manners.stream()
-                .flatMap(manner -> manner.of(card).stream())
-                .filter(telling -> !heard.holdsPartOf(telling))
-                .findFirst()
-                .ifPresent(speech::quote);
-    }
-
-    /** The manners in an order of their own for each reply; the plain one first, if plain words are wanted. */
-    private Stream<Temperament> manners() {
-        var manners = new ArrayList<>(List.of(Temperament.values()));
-        Collections.shuffle(manners, new Random(seed));
-        return isPlainSpeech() ? Stream.concat(Stream.of(Temperament.PLAIN), manners.stream()) : manners.stream();
-    }
-
-    /** What the card comes down to where the seeker stands, in the manner of what was just told of it if there is one. */
-    private void comeToIt() {
-        manners()
-                .flatMap(this::experience)
-                .flatMap(known -> known.among(Motif.of(card)).map(known::of))
-                .filter(sentence -> !heard.holdsPartOf(sentence))
-                .findFirst()
-                .ifPresent(speech::quote);
-    }
-
-    /** What helps there with the kind of question that the message asks. */
-    private void adviseOnIt() {
-        manners()
-                .flatMap(this::experience)
-                .flatMap(known -> known.to(Wanted.by(remark.asked().form())).stream())
-                .filter(sentence -> !heard.holdsPartOf(sentence))
-                .findFirst()
-                .ifPresent(speech::quote);
-    }
-
-    private Stream<Experience> experience(Temperament manner) {
-        return situation.flatMap(known -> Experience.in(manner, known)).stream();
+        (subject == Subject.GRIEF ? others.tellingToMourners() : others.telling()).ifPresent(speech::quote);
     }
 
     /** What the deck holds on the very field that is asked about comes first, and a step for whoever asks how. */
@@ -275,7 +234,7 @@ final class ReplyComposer {
             body.addFirst(() -> speech.say("step"));
         }
         if (situation.isPresent()) {
-            body.addFirst(this::adviseOnIt);
+            body.addFirst(() -> others.counsel(Wanted.by(remark.asked().form())).ifPresent(speech::quote));
         } else {
             subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> speech.quote(sentence)));
         }

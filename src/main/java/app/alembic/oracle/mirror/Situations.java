@@ -1,7 +1,6 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.QuestionReading.Form;
-import app.alembic.oracle.mirror.QuestionReading.Matter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,11 +134,11 @@ final class Situations {
      *
      * @return of words that fit any question of that kind
      */
-    static Optional<Recognised> broadly(Subject subject, Form form, Optional<Matter> matter) {
-        return field(subject, form, matter).map(key -> new Recognised(key, List.of(), List.of()));
+    static Optional<Recognised> broadly(Subject subject, Form form) {
+        return field(subject, form).map(key -> new Recognised(key, List.of(), List.of()));
     }
 
-    private static Optional<String> field(Subject subject, Form form, Optional<Matter> matter) {
+    private static Optional<String> field(Subject subject, Form form) {
         boolean toDecide = form == Form.SHOULD || form == Form.EITHER;
         return switch (subject) {
             case LOVE, WORK, MONEY, FAMILY -> Optional.of(ANY + subject.key());
@@ -147,17 +146,7 @@ final class Situations {
             case HEALTH -> Optional.of(ANY + (toDecide ? "decision" : "body"));
             case DECISION -> Optional.of(ANY + "decision");
             case GRIEF -> Optional.empty();
-            case OTHER -> ofAnything(form, matter);
-        };
-    }
-
-    private static Optional<String> ofAnything(Form form, Optional<Matter> matter) {
-        return switch (form) {
-            case SHOULD, EITHER -> Optional.of(ANY + "decision");
-            case WHETHER, WHEN -> Optional.of(ANY + "event");
-            case WHY, HOW, WHAT, MIND, OPEN ->
-                // What somebody does or is: "being braver", "getting over your fear of dogs".
-                matter.filter(Matter::isAct).map(_ -> ANY + "self");
+            case OTHER -> Optional.of(ANY + "decision").filter(_ -> toDecide);
         };
     }
 
