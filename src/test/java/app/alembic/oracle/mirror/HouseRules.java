@@ -3,10 +3,13 @@ package app.alembic.oracle.mirror;
 import app.alembic.deck.Card;
 import app.alembic.deck.Deck;
 import app.alembic.safety.Safety;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What nothing that is said of a card may do, whoever says it. */
 final class HouseRules {
@@ -52,6 +55,17 @@ final class HouseRules {
     /** Whether it fits after "you might". */
     static boolean isBareVerbPhrase(String step) {
         return step.matches("[a-z].*[^.?!,;:]") && !NO_BARE_VERB.test(step);
+    }
+
+    /** What the safety rules refuse of such pieces, the steps as they are said. */
+    static List<String> refused(List<String> sentences, List<String> steps, List<String> questions) {
+        return Stream.of(
+                        sentences.stream().flatMap(told -> Scrutiny.sentences(told).stream()),
+                        steps.stream().map("You might %s."::formatted),
+                        questions.stream())
+                .flatMap(Function.identity())
+                .filter(HouseRules::isRefused)
+                .toList();
     }
 
     static boolean isRefused(String sentence) {
