@@ -14,9 +14,9 @@ record Parts(String where, Map<?, ?> told) {
         return told.containsKey(part);
     }
 
-    /** @throws IllegalStateException if it is no text */
+    /** @throws IllegalStateException if it is not one text */
     String text(String part) {
-        return texts(part).getFirst();
+        return told.get(part) instanceof String one ? one : missing(part);
     }
 
     /**
@@ -29,7 +29,7 @@ record Parts(String where, Map<?, ?> told) {
             case String one -> List.of(one);
             case List<?> several
             when !several.isEmpty() -> several.stream().map(Object::toString).toList();
-            case null, default -> throw new IllegalStateException("%s has no %s".formatted(where, part));
+            case null, default -> missing(part);
         };
     }
 
@@ -38,6 +38,10 @@ record Parts(String where, Map<?, ?> told) {
         if (told.get(part) instanceof Map<?, ?> found) {
             return new Parts(where + ", " + part, found);
         }
+        return missing(part);
+    }
+
+    private <T> T missing(String part) {
         throw new IllegalStateException("%s has no %s".formatted(where, part));
     }
 }

@@ -132,7 +132,7 @@ final class Situations {
     /**
      * Where no situation is heard, what is known of the question all the same: its field of life, or at least its form.
      *
-     * @return of words that fit any question of that kind
+     * @return what holds words that fit any question of that kind
      */
     static Optional<Recognised> broadly(Subject subject, Form form) {
         return field(subject, form).map(key -> new Recognised(key, List.of(), List.of()));
