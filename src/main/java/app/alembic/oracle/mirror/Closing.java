@@ -20,15 +20,16 @@ final class Closing {
 
     /** Decides on both together, since one of them names the matter. */
     void prepare() {
-        terms.experience().ifPresentOrElse(this::fromExperience, this::fromTheCards);
+        terms.thought().ifPresentOrElse(this::from, this::fromTheCards);
     }
 
     /** What can be done and asked where the seeker stands; the step names the matter, if it can be named. */
-    private void fromExperience(Experience known) {
-        step = voice.say(
-                terms.canNameIt() ? "step_there" : "step_simply",
-                terms.ofCard(stepsFrom()).naming("step", voice.freshest(known.steps())));
-        question = voice.quote(voice.freshest(known.questions()));
+    private void from(Thought thought) {
+        Facts steps = terms.ofCard(stepsFrom()).naming("step", thought.step());
+        step = terms.naming(steps)
+                .map(named -> voice.say("step_there", named))
+                .orElseGet(() -> voice.say("step_simply", steps));
+        question = voice.quote(thought.question());
     }
 
     private void fromTheCards() {

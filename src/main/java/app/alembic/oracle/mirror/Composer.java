@@ -5,6 +5,7 @@ import app.alembic.oracle.mirror.Passage.Weight;
 import app.alembic.spread.DrawnCard;
 import app.alembic.spread.Spread;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes one reading: meets the question, goes from card to card, looks at them together, and hands back a question. */
 final class Composer {
@@ -41,6 +42,13 @@ final class Composer {
             voice.hurry();
         }
         question.matter().map(QuestionReading.Matter::brief).ifPresent(words -> voice.wear(words, MENTIONS - 1));
+        terms.thought()
+                .ifPresent(thought -> Stream.of(
+                                thought.common(),
+                                thought.turn(),
+                                thought.to(Wanted.by(question.form())),
+                                thought.principle())
+                        .forEach(voice::expect));
     }
 
     /** Paragraphs of sentences. */

@@ -1,9 +1,9 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.Situations.Recognised;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,24 +14,14 @@ import java.util.stream.Stream;
  * What one manner has to say to somebody in a {@link Situations situation}, from having heard their question many times:
  * from {@code mirror/situations/}, whole sentences that no other situation would bear.
  *
- * @param sense what it is like to be there; each, like all lists here, has at least one to choose from
  * @param motifs what each motif means there, but for what speaks of another kind of thing than was asked about
- * @param counsel what helps with each kind of question there
- * @param principles sentences that name one of the seven principles and say how it is true there
- * @param steps small things to do, bare verb phrases
- * @param questions open questions
+ * @param thoughts what holds a reading together, by what the cards have in common
  */
-record Experience(
-        List<String> sense,
-        Map<Motif, String> motifs,
-        Map<Wanted, List<String>> counsel,
-        List<String> principles,
-        List<String> steps,
-        List<String> questions) {
+record Experience(Map<Motif, String> motifs, Map<Tenor, Thought> thoughts) {
 
-    /** Of some motifs those of which there is something to say. */
-    Stream<Motif> among(List<Motif> nearest) {
-        return nearest.stream().filter(motifs::containsKey);
+    /** Whether there is something to say of it. */
+    boolean speaksOf(Motif motif) {
+        return motifs.containsKey(motif);
     }
 
     /** What it means there that a card comes down to this. */
@@ -39,8 +29,12 @@ record Experience(
         return Objects.requireNonNull(motifs.get(motif));
     }
 
-    List<String> to(Wanted wanted) {
-        return Objects.requireNonNull(counsel.get(wanted));
+    /** The thought to what the cards have in common, or where that speaks of another kind of thing, the nearest to it. */
+    Thought on(Tenor tenor) {
+        return Stream.concat(Stream.of(tenor), Arrays.stream(Tenor.values()))
+                .flatMap(each -> Optional.ofNullable(thoughts.get(each)).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Empty where the manner has none for the situation; without what speaks of another kind of thing than the question. */
@@ -56,20 +50,13 @@ record Experience(
                 fitting.put(motif, sentence);
             }
         });
-        var advice = new EnumMap<Wanted, List<String>>(Wanted.class);
-        counsel.forEach((wanted, sentences) -> advice.put(wanted, preferring(fits, sentences)));
-        return new Experience(
-                preferring(fits, sense),
-                fitting,
-                advice,
-                preferring(fits, principles),
-                preferring(fits, steps),
-                preferring(fits, questions));
-    }
-
-    private static List<String> preferring(Predicate<String> fits, List<String> sentences) {
-        List<String> fitting = sentences.stream().filter(fits).toList();
-        return fitting.isEmpty() ? sentences : fitting;
+        var bearable = new EnumMap<Tenor, Thought>(Tenor.class);
+        thoughts.forEach((tenor, thought) -> {
+            if (thought.said().allMatch(fits)) {
+                bearable.put(tenor, thought);
+            }
+        });
+        return new Experience(fitting, bearable.isEmpty() ? thoughts : bearable);
     }
 
     /** All of a manner's, by the situation's key. */
@@ -101,18 +88,7 @@ record Experience(
             for (var motif : Motif.values()) {
                 motifs.put(motif, see.text(Terms.key(motif)));
             }
-            Parts answers = parts.parts("counsel");
-            var counsel = new EnumMap<Wanted, List<String>>(Wanted.class);
-            for (var wanted : Wanted.values()) {
-                counsel.put(wanted, answers.texts(Terms.key(wanted)));
-            }
-            return new Experience(
-                    parts.texts("sense"),
-                    motifs,
-                    counsel,
-                    parts.texts("principle"),
-                    parts.texts("step"),
-                    parts.texts("ask"));
+            return new Experience(motifs, Thought.allOf(parts.parts("thoughts")));
         }
     }
 }

@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The words a question is read by, from {@code mirror/lexicon.yml} and {@code mirror/verbs.yml}. */
 final class Lexicon {
@@ -38,6 +40,8 @@ final class Lexicon {
     private final Set<String> things;
     private final Set<String> describing;
     private final Set<String> grave;
+    private final List<String> ofDeath;
+    private final Pattern figures;
     private final Set<String> unspeakable;
     private final Set<String> namings;
     private final Set<String> stops;
@@ -68,6 +72,9 @@ final class Lexicon {
         things = words(file, "things");
         describing = words(file, "describing");
         grave = words(file, "grave");
+        ofDeath = strings(Objects.requireNonNull(file.get("of_death")));
+        figures = Pattern.compile(
+                "(?i)\\b(?:%s)\\b".formatted(String.join("|", strings(Objects.requireNonNull(file.get("figures"))))));
         unspeakable = words(file, "unspeakable");
         stops = words(file, "stops");
         dangling = words(file, "dangling");
@@ -166,6 +173,16 @@ final class Lexicon {
     /** Whether the word is the form of a verb that names an act: "leaving". */
     boolean namesAct(String word) {
         return namings.contains(word);
+    }
+
+    /** Without such figures of speech as only sound grave: "the commute is killing me". */
+    String literally(String text) {
+        return figures.matcher(text).replaceAll(" ");
+    }
+
+    /** What is said of the dead, and never of what is only missed. */
+    List<String> ofDeath() {
+        return ofDeath;
     }
 
     boolean isGrave(String word) {

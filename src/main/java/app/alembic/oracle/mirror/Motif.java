@@ -9,40 +9,50 @@ import java.util.stream.Stream;
 
 /** What a card comes down to in a life, whatever is asked about: by it a card finds its words for a {@link Situations situation}. */
 enum Motif {
-    BEGIN,
+    BEGIN(Tenor.MOVING),
     /** Standing before the step. */
-    HESITATE,
-    CHOOSE,
+    HESITATE(Tenor.HELD),
+    CHOOSE(Tenor.MOVING),
     /** Wanting it and going for it. */
-    DRIVE,
+    DRIVE(Tenor.MOVING),
     /** Steering what cannot be steered. */
-    CONTROL,
+    CONTROL(Tenor.HELD),
     /** A firm line, a fair rule. */
-    LIMITS,
-    CLING,
+    LIMITS(Tenor.HELD),
+    CLING(Tenor.HELD),
     /** It is over, or may be put down. */
-    RELEASE,
-    UPSET,
-    HURT,
-    WORRY,
+    RELEASE(Tenor.MOVING),
+    UPSET(Tenor.MOVING),
+    HURT(Tenor.NEAR),
+    WORRY(Tenor.HELD),
     /** Stepping back, and hearing oneself. */
-    QUIET,
+    QUIET(Tenor.NEAR),
     /** Slow, steady work. */
-    TEND,
-    BURDEN,
-    CARE,
+    TEND(Tenor.NEAR),
+    BURDEN(Tenor.HELD),
+    CARE(Tenor.NEAR),
     /** Going short, and asking. */
-    NEED,
-    CLOSENESS,
-    CONFLICT,
-    TRUTH,
-    HIDDEN,
-    PAST,
-    LONGING,
+    NEED(Tenor.NEAR),
+    CLOSENESS(Tenor.NEAR),
+    CONFLICT(Tenor.MOVING),
+    TRUTH(Tenor.NEAR),
+    HIDDEN(Tenor.HELD),
+    PAST(Tenor.HELD),
+    LONGING(Tenor.MOVING),
     /** What is good already. */
-    ENOUGH,
+    ENOUGH(Tenor.NEAR),
     /** Things moving by themselves. */
-    CHANGE;
+    CHANGE(Tenor.MOVING);
+
+    private final Tenor tenor;
+
+    Motif(Tenor tenor) {
+        this.tenor = tenor;
+    }
+
+    Tenor tenor() {
+        return tenor;
+    }
 
     /** The motifs of a card as it lies, at least one, the nearest first. */
     static List<Motif> of(DrawnCard drawn) {

@@ -16,15 +16,13 @@ final class Opening {
     void write() {
         Facts facts = terms.ofReading();
         draft.paragraph();
-        terms.experience().ifPresentOrElse(known -> recognise(known, facts), () -> meet(facts));
+        terms.thought().ifPresentOrElse(thought -> recognise(thought, facts), () -> meet(facts));
     }
 
     /** Who has heard a question many times need only name it, and can say what it is like to have it. */
-    private void recognise(Experience known, Facts facts) {
-        if (terms.canNameIt()) {
-            draft.add(voice.say("name_it", facts));
-        }
-        draft.add(voice.quote(voice.freshest(known.sense())), 2);
+    private void recognise(Thought thought, Facts facts) {
+        terms.naming(facts).ifPresent(named -> draft.add(voice.say("name_it", named)));
+        draft.add(voice.quote(thought.opening()));
         if (facts.hold("happened")) {
             draft.add(voice.trySay("happened", facts), 8);
         }

@@ -45,12 +45,18 @@ final class OtherManners {
 
     /** What the card comes down to where the seeker stands, in the manner of what is told of it, if that has something to say. */
     Optional<String> motif() {
-        return unheard(experience().flatMap(known -> known.among(Motif.of(card)).map(known::of)));
+        return unheard(experience()
+                .flatMap(
+                        known -> Motif.of(card).stream().filter(known::speaksOf).map(known::of)));
     }
 
-    /** What helps there with a kind of question. */
-    Optional<String> counsel(Wanted wanted) {
-        return unheard(experience().flatMap(known -> known.to(wanted).stream()));
+    /** A thought on where the seeker stands, and its consequence for a kind of question. */
+    Optional<String> thought(Wanted wanted) {
+        return experience()
+                .flatMap(known -> known.thoughts().values().stream())
+                .filter(thought -> !heard.holdsPartOf(thought.turn()) && !heard.holdsPartOf(thought.to(wanted)))
+                .map(thought -> thought.turn() + " " + thought.to(wanted))
+                .findFirst();
     }
 
     private Stream<Experience> experience() {

@@ -3,6 +3,7 @@ package app.alembic.oracle.mirror;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -162,14 +163,17 @@ final class Passage {
         }
     }
 
-    /** What the card comes down to, said of the situation: the nearest of its motifs of which nothing has been said yet. */
+    /** What the card comes down to, said of the situation: the nearest of its motifs of which nothing has been said yet, those in common first. */
     private void comeTo(Experience known, DrawnCard card) {
-        known.among(Motif.of(card))
+        Motif.of(card).stream()
+                .filter(known::speaksOf)
+                // What the cards have in common shows in what is said of each.
+                .sorted(Comparator.comparing(motif -> motif.tenor() != terms.tenor()))
                 .filter(motif -> !broached.contains(motif) && voice.echo(known.of(motif)) < Memory.STUMBLE)
                 .findFirst()
                 .ifPresent(motif -> {
                     broached.add(motif);
-                    draft.add(voice.quote(known.of(motif)), spread.cards().size() == 1 ? 0 : 1);
+                    draft.add(voice.quote(known.of(motif)), spread.cards().size() == 1 ? 2 : 1);
                 });
     }
 

@@ -124,7 +124,7 @@ final class Phrases {
     }
 
     boolean isGrave(String text) {
-        return tokens(text).stream().anyMatch(word -> lexicon.isGrave(lower(word)));
+        return tokens(lexicon.literally(text)).stream().anyMatch(word -> lexicon.isGrave(lower(word)));
     }
 
     boolean isUnspeakable(String word) {

@@ -142,9 +142,9 @@ record Principle(Name name, String evidence, double weight, List<DrawnCard> witn
 
     /** Says how it is true of the situation where that is known, and otherwise what calls for it. */
     void write(Voice voice, Terms terms, Draft draft) {
-        Optional<Experience> known = terms.experience();
-        if (known.isPresent()) {
-            draft.add(voice.quote(voice.freshest(known.get().principles())));
+        Optional<Thought> thought = terms.thought();
+        if (thought.isPresent()) {
+            draft.add(voice.quote(thought.get().principle()));
             return;
         }
         Facts facts = terms.ofReading().and(Terms.key(name), evidence);

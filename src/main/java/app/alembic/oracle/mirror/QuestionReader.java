@@ -29,10 +29,12 @@ final class QuestionReader {
     private static final Set<String> SAYS_LITTLE =
             Set.of("letting", "getting", "making", "having", "doing", "keeping", "taking", "putting", "giving");
 
+    private final Lexicon lexicon;
     private final MatterFinder matters;
     private final SubjectFinder subjects;
 
     QuestionReader(Lexicon lexicon) {
+        this.lexicon = lexicon;
         matters = new MatterFinder(lexicon);
         subjects = new SubjectFinder(lexicon);
     }
@@ -63,8 +65,13 @@ final class QuestionReader {
                 matter.filter(one -> one.words().startsWith(Losses.LOSS_OF)).isPresent();
         Optional<String> person = matters.person(plain);
         List<String> besides = grave ? List.of() : matters.besides(sentences, takenUp(options, matter));
-        Subject subject = mourns ? Subject.GRIEF : subjects.subject(asked, all, form);
-        Optional<Recognised> situation = Situations.in(asked, all).or(() -> Situations.broadly(subject, form));
+        Optional<Recognised> known = Situations.in(asked, plain);
+        // One can miss an ex, the sea or an hour's sleep: where nobody is dead, a situation that is known says what it
+        // is.
+        String meant = lower(lexicon.literally(plain));
+        boolean mayMourn = known.filter(Recognised::isNarrow).isEmpty() || subjects.tellsOfDeath(meant);
+        Subject subject = mourns ? Subject.GRIEF : subjects.subject(lexicon.literally(asked), meant, form, mayMourn);
+        Optional<Recognised> situation = known.or(() -> Situations.broadly(subject, form));
         return new QuestionReading(
                 subject,
                 form,

@@ -234,7 +234,7 @@ final class ReplyComposer {
             body.addFirst(() -> speech.say("step"));
         }
         if (situation.isPresent()) {
-            body.addFirst(() -> others.counsel(Wanted.by(remark.asked().form())).ifPresent(speech::quote));
+            body.addFirst(() -> others.thought(Wanted.by(remark.asked().form())).ifPresent(speech::quote));
         } else {
             subject.sentence(meaning).ifPresent(sentence -> body.addFirst(() -> speech.quote(sentence)));
         }

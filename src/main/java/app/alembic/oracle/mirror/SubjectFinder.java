@@ -30,8 +30,9 @@ final class SubjectFinder {
         this.lexicon = lexicon;
     }
 
-    Subject subject(String asked, String all, Form form) {
-        if (LATE.matcher(all).results().anyMatch(late -> isSomebody(late.group("who")))) {
+    /** @param mayMourn whether it can be grief, of which words speak that are also said of what is only missed */
+    Subject subject(String asked, String all, Form form, boolean mayMourn) {
+        if (tellsOfSomebodyLate(all)) {
             return Subject.GRIEF;
         }
         var weights = new EnumMap<Subject, Double>(Subject.class);
@@ -49,6 +50,7 @@ final class SubjectFinder {
                         .filter(phrase -> holds(all, phrase))
                         .count();
         Optional<Subject> most = lexicon.subjects().keySet().stream()
+                .filter(subject -> mayMourn || subject != Subject.GRIEF)
                 .filter(subject -> subject != Subject.DECISION || holdsPhrase(all, subject))
                 .filter(subject -> weights.getOrDefault(subject, 0.0) > other)
                 .reduce((best, next) ->
@@ -63,6 +65,15 @@ final class SubjectFinder {
         return other == 0 && (decides || weights.getOrDefault(Subject.DECISION, 0.0) > 0)
                 ? Subject.DECISION
                 : Subject.OTHER;
+    }
+
+    /** Whether there are words that are said of the dead alone. */
+    boolean tellsOfDeath(String all) {
+        return tellsOfSomebodyLate(all) || lexicon.ofDeath().stream().anyMatch(words -> holds(all, words));
+    }
+
+    private boolean tellsOfSomebodyLate(String all) {
+        return LATE.matcher(all).results().anyMatch(late -> isSomebody(late.group("who")));
     }
 
     private boolean isSomebody(String word) {

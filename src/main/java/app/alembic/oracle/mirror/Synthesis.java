@@ -2,6 +2,7 @@ package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.SpreadReading.Pair;
 import app.alembic.spread.DrawnCard;
+import app.alembic.spread.Spread;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -53,6 +54,24 @@ final class Synthesis {
     }
 
     void write() {
+        terms.thought().ifPresentOrElse(this::follow, this::lookAtThemAll);
+    }
+
+    /** Where the situation is known, what they have in common comes to one thought, and that to an answer. */
+    private void follow(Thought thought) {
+        if (spread.spread() == Spread.CELTIC_CROSS) {
+            Throughline.of(spread).ifPresent(this::argue);
+        }
+        if (spread.cards().size() > 1) {
+            draft.add(voice.quote(thought.common()));
+        }
+        // With one card there is not always room for how one comes to it.
+        draft.add(voice.quote(thought.turn()), spread.cards().size() == 1 ? 1 : 0);
+        draft.add(voice.quote(thought.to(wanted)));
+        gap = draft.gap();
+    }
+
+    private void lookAtThemAll() {
         switch (spread.spread()) {
             case SINGLE -> {
                 if (voice.perhaps(STRIKING)) {
@@ -72,10 +91,7 @@ final class Synthesis {
         if (gently) {
             draft.add(voice.say("gathering", gathered()));
         } else {
-            terms.experience()
-                    .ifPresentOrElse(
-                            known -> draft.add(voice.quote(voice.freshest(known.to(wanted)))),
-                            () -> answering.ifPresent(this::answer));
+            answering.ifPresent(this::answer);
         }
     }
 

@@ -28,8 +28,9 @@ final class Terms {
 
     private final Facts question;
     private final Facets facets;
+    private final Tenor tenor;
     private final Optional<Experience> experience;
-    private final boolean isNarrow;
+    private final Optional<Recognised> situation;
     private final Map<DrawnCard, Facts> cards = new HashMap<>();
 
     Terms(Phrasebook book, QuestionReading asked, SpreadReading spread) {
@@ -37,20 +38,27 @@ final class Terms {
                 .and(key(spread.spread()))
                 .naming("count", Wording.number(spread.cards().size()));
         this.facets = Facets.ofTheDeck();
+        this.tenor = Tenor.of(spread.cards());
         this.experience = Optional.empty();
-        this.isNarrow = false;
+        this.situation = Optional.empty();
     }
 
-    private Terms(Facts question, Facets facets, Optional<Experience> experience, boolean isNarrow) {
+    private Terms(
+            Facts question,
+            Facets facets,
+            Tenor tenor,
+            Optional<Experience> experience,
+            Optional<Recognised> situation) {
         this.question = question;
         this.facets = facets;
+        this.tenor = tenor;
         this.experience = experience;
-        this.isNarrow = isNarrow;
+        this.situation = situation;
     }
 
     /** The same, spoken to somebody who mourns. */
     Terms forGrief() {
-        return new Terms(question, Facets.forGrief(), Optional.empty(), false);
+        return new Terms(question, Facets.forGrief(), tenor, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -62,8 +70,9 @@ final class Terms {
         return new Terms(
                 question.and(temperament.truth()),
                 Facets.in(temperament),
+                tenor,
                 situation.flatMap(known -> Experience.in(temperament, known)),
-                situation.filter(Recognised::isNarrow).isPresent());
+                situation);
     }
 
     /** What is true of the whole reading. */
@@ -169,20 +178,33 @@ final class Terms {
     }
 
     /**
-     * Whether there are words for what is asked about that say it in short. Where they are those
-     * for the field, a situation that is known is said better without them.
+     * Facts with a name for what is asked about: in the seeker's words, if they are short, or those for the field, and else that of
+     * the situation. Empty where there is none.
      */
-    boolean canNameIt() {
+    Optional<Facts> naming(Facts facts) {
         String matter = question.nameOf("matter");
-        if (matter == null) {
-            return !isNarrow && !question.hold("about_other");
+        if (matter != null) {
+            return Optional.of(facts).filter(_ -> matter.split(" ").length <= SHORT_ENOUGH);
         }
-        return matter.split(" ").length <= SHORT_ENOUGH;
+        Optional<String> called = situation.flatMap(Recognised::called);
+        return called.isEmpty() && !question.hold("about_other")
+                ? Optional.of(facts)
+                : called.map(name -> facts.naming("matter", name).naming("it_all", name));
     }
 
     /** What there is to say of the situation from which the question comes. */
     Optional<Experience> experience() {
         return experience;
+    }
+
+    /** What holds the reading together where its situation is known. */
+    Optional<Thought> thought() {
+        return experience.map(known -> known.on(tenor));
+    }
+
+    /** What the cards have in common. */
+    Tenor tenor() {
+        return tenor;
     }
 
     /** What is true of one card on its place. */

@@ -153,6 +153,11 @@ final class Voice {
         return sentence;
     }
 
+    /** Keeps in mind what is only said later, so that nothing before it sounds like it. */
+    void expect(String text) {
+        memory.keep(text, text, List.of());
+    }
+
     /** How much a sentence would repeat of what was said: 0 for nothing. */
     int echo(String sentence) {
         return memory.echo(sentence, sentence, List.of());
@@ -161,13 +166,6 @@ final class Voice {
     /** Whether these words, a card's picture say, have been part of something said. */
     boolean hasTold(String words) {
         return memory.hasTold(words);
-    }
-
-    /** The one of these that repeats least of what was said; chance picks among such as repeat nothing. */
-    String freshest(List<String> sentences) {
-        var any = new ArrayList<>(sentences);
-        Collections.shuffle(any, chance);
-        return Collections.min(any, Comparator.comparingInt(this::echo));
     }
 
     <T> T choose(List<T> from) {

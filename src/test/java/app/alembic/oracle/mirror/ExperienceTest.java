@@ -6,7 +6,6 @@ import app.alembic.oracle.mirror.QuestionReading.Form;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,23 +22,20 @@ class ExperienceTest {
             .flatMap(manner -> Experience.all(manner).values().stream())
             .toList();
 
-    private static final List<String> PRINCIPLES = told(experience -> experience.principles().stream());
-    private static final List<String> SENTENCES = Stream.concat(
-                    told(experience -> Stream.of(
-                                            experience.sense().stream(),
-                                            experience.motifs().values().stream(),
-                                            experience.counsel().values().stream()
-                                                    .flatMap(List::stream))
-                                    .flatMap(Function.identity()))
-                            .stream(),
-                    PRINCIPLES.stream())
+    private static final List<Thought> THOUGHTS = ALL.stream()
+            .flatMap(experience -> experience.thoughts().values().stream())
             .toList();
-    private static final List<String> STEPS = told(experience -> experience.steps().stream());
-    private static final List<String> QUESTIONS = told(experience -> experience.questions().stream());
 
-    private static List<String> told(Function<Experience, Stream<String>> parts) {
-        return ALL.stream().flatMap(parts).toList();
-    }
+    private static final List<String> PRINCIPLES =
+            THOUGHTS.stream().map(Thought::principle).toList();
+    private static final List<String> SENTENCES = Stream.concat(
+                    ALL.stream().flatMap(experience -> experience.motifs().values().stream()),
+                    THOUGHTS.stream().flatMap(Thought::sentences))
+            .toList();
+    private static final List<String> STEPS =
+            THOUGHTS.stream().map(Thought::step).toList();
+    private static final List<String> QUESTIONS =
+            THOUGHTS.stream().map(Thought::question).toList();
 
     private static Stream<String> everything() {
         return Stream.of(SENTENCES, STEPS, QUESTIONS).flatMap(List::stream);

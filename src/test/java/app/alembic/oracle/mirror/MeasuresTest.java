@@ -176,7 +176,8 @@ class MeasuresTest {
                         .map(manner -> Facets.in(manner).of(card).to(wanted).orElseThrow()));
         Stream<String> byExperience = Arrays.stream(Temperament.values())
                 .flatMap(manner -> Experience.all(manner).values().stream())
-                .flatMap(experience -> experience.to(wanted).stream());
+                .flatMap(experience -> experience.thoughts().values().stream())
+                .map(thought -> thought.to(wanted));
         return Stream.concat(byTheCards, byExperience)
                 .map(answer -> Scrutiny.sentences(answer).getFirst().toLowerCase(Locale.ROOT))
                 .anyMatch(answer -> text.contains(answer.substring(0, answer.length() - 1)));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,65 +22,83 @@ class SituationsTest {
 
     private final QuestionReader reader = new QuestionReader(Lexicon.standard());
 
-    private record Labelled(String situation, String question) {}
+    private record Labelled(List<String> situations, String question) {}
 
     private String heard(String question) {
         return reader.read(question).situation().map(Recognised::key).orElse(NONE);
     }
 
     /**
-     * Questions as people put them, each with the situation it comes from, and such as come from none: those in {@code
-     * mirror/situations.tsv}, from which the rules were made, and others in {@code mirror/situations-unseen.tsv}.
+     * Questions as people put them, each with the situations it may come from, and such as come from none: those in {@code
+     * mirror/questions.tsv}, by which it is heard, and others.
      */
     private static List<Labelled> labelled(String file) throws IOException {
         try (InputStream opened = Objects.requireNonNull(SituationsTest.class.getResourceAsStream("/mirror/" + file))) {
             return new String(opened.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split("\t", 2))
-                    .map(parts -> new Labelled(parts[0], parts[1]))
+                    .map(parts -> new Labelled(List.of(parts[0].split("\\|")), parts[1]))
                     .toList();
         }
+    }
+
+    /** One in so many of those in the store, which are thousands. */
+    private static List<Labelled> taught(int of) throws IOException {
+        List<Labelled> all = labelled("questions.tsv");
+        return IntStream.range(0, all.size())
+                .filter(line -> line % of == 0)
+                .mapToObj(all::get)
+                .toList();
     }
 
     /** Of words for a whole field one cannot say that they are wrong. */
     private List<String> wrongly(List<Labelled> questions) {
         return questions.stream()
                 .filter(asked -> Situations.keys().contains(heard(asked.question())))
-                .filter(asked -> !heard(asked.question()).equals(asked.situation()))
+                .filter(asked -> !asked.situations().contains(heard(asked.question())))
                 .map(asked -> "%s: %s was heard as %s"
-                        .formatted(asked.situation(), asked.question(), heard(asked.question())))
+                        .formatted(asked.situations(), asked.question(), heard(asked.question())))
                 .toList();
     }
 
     private double rightly(List<Labelled> questions) {
         return questions.stream()
-                .filter(asked -> !asked.situation().equals(NONE))
-                .mapToInt(asked -> heard(asked.question()).equals(asked.situation()) ? 1 : 0)
+                .filter(asked -> !asked.situations().contains(NONE))
+                .mapToInt(asked -> asked.situations().contains(heard(asked.question())) ? 1 : 0)
                 .average()
                 .orElseThrow();
     }
 
     @Test
-    void questionsFromWhichTheRulesWereMadeAreHeard() throws IOException {
-        List<Labelled> questions = labelled("situations.tsv");
+    void questionsByWhichItIsHeardAreHeard() throws IOException {
+        List<Labelled> questions = taught(7);
 
-        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 100);
-        assertThat(rightly(questions)).isGreaterThan(0.9);
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 50);
+        assertThat(rightly(questions)).isGreaterThan(0.87);
     }
 
     /** Odd ones on purpose: most of what is not heard is still met in the words of its field. */
     @Test
-    void othersAreHeardWronglyInOneOfTenAtMost() throws IOException {
-        List<Labelled> questions = labelled("situations-unseen.tsv");
+    void oddOnesAreHeardWronglyInOneOfEightAtMost() throws IOException {
+        List<Labelled> questions = labelled("situations-odd.tsv");
+
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 8);
+        assertThat(rightly(questions)).isGreaterThan(0.6);
+    }
+
+    /** As seekers put them day by day, some of which could come from more than one situation. */
+    @Test
+    void usualOnesAreHeardWronglyInOneOfTenAtMost() throws IOException {
+        List<Labelled> questions = labelled("situations-usual.tsv");
 
         assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 10);
-        assertThat(rightly(questions)).isGreaterThan(0.3);
+        assertThat(rightly(questions)).isGreaterThan(0.65);
     }
 
     @Test
     void everySituationIsHeardInSomeQuestion() throws IOException {
         var heard = new HashSet<String>();
-        labelled("situations.tsv").forEach(asked -> heard.add(heard(asked.question())));
+        taught(7).forEach(asked -> heard.add(heard(asked.question())));
 
         assertThat(heard).containsAll(Situations.keys());
     }
