@@ -5,6 +5,7 @@ import static java.util.function.Predicate.not;
 import app.alembic.oracle.mirror.QuestionReading.Matter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
  * phrase, and nothing but plain words goes into it.
  */
 final class MatterFinder {
+
+    /** What is told by the way of these is about something else. */
+    private static final Set<String> INDEFINITE =
+            Set.of("everything", "something", "anything", "nothing", "someone", "somebody", "anyone", "everyone");
 
     private final Phrases phrases;
     private final Losses losses;
@@ -60,7 +65,8 @@ final class MatterFinder {
                                 nouns::thing,
                                 clauses::clause))
                 .map(matter -> speakable.getFirst().endsWith("?") ? matter : suffered(matter, speakable))
-                .or(() -> first(told.stream(), List.of(nouns::thing)))
+                .or(() -> first(told.stream(), List.of(nouns::thing))
+                        .filter(thing -> !INDEFINITE.contains(thing.words())))
                 .or(() -> first(told.stream(), List.of(acts::find, clauses::state)));
     }
 

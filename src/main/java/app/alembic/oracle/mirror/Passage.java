@@ -85,6 +85,10 @@ final class Passage {
     private final Set<Motif> broached = EnumSet.noneOf(Motif.class);
 
     private final Deque<Named> untouched;
+
+    /** In a known situation, the card beside which something that was named is held. */
+    private final DrawnCard touching;
+
     private Optional<DrawnCard> answering = Optional.empty();
 
     Passage(
@@ -102,6 +106,7 @@ final class Passage {
         this.temperament = temperament;
         this.tellings = mourns() ? Tellings.forGrief() : Tellings.in(temperament);
         this.untouched = new ArrayDeque<>(named());
+        this.touching = voice.choose(spread.cards());
     }
 
     /** All that somebody may have named, in any order. */
@@ -149,6 +154,10 @@ final class Passage {
             // A general word more would only lead away again.
             if (weight != Weight.BRIEF || voice.perhaps(SOMETIMES)) {
                 comeTo(known.get(), card);
+            }
+            // Once, so that one sees that the whole question was read.
+            if (card.equals(touching)) {
+                touch(facts);
             }
             return;
         }

@@ -42,7 +42,7 @@ final class Situations {
     private static final double LIKE_ENOUGH = 5;
 
     /** As a difference of logarithms. */
-    private static final double SURE = 2.5;
+    private static final double SURE = 4;
 
     /** The words of a question tell less together than each for itself: what likeness is worth, where many of a field are added up. */
     private static final double CAUTION = 0.35;

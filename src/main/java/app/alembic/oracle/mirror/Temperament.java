@@ -24,7 +24,7 @@ enum Temperament {
             "cards | together | principle step question"),
     /** Looks at each card's picture and says what it has to do with whoever asks. */
     PICTURING(
-            List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED),
+            List.of(Entry.PICTURE_FIRST, Entry.PICTURE_NAMED, Entry.NAME),
             0.8,
             0.8,
             "cards | together step | principle question",

@@ -74,24 +74,24 @@ class SituationsTest {
         List<Labelled> questions = taught(7);
 
         assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 50);
-        assertThat(rightly(questions)).isGreaterThan(0.87);
+        assertThat(rightly(questions)).isGreaterThan(0.85);
     }
 
     /** Odd ones on purpose: most of what is not heard is still met in the words of its field. */
     @Test
-    void oddOnesAreHeardWronglyInOneOfEightAtMost() throws IOException {
+    void oddOnesAreHeardWronglyInOneOfTwelveAtMost() throws IOException {
         List<Labelled> questions = labelled("situations-odd.tsv");
 
-        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 8);
-        assertThat(rightly(questions)).isGreaterThan(0.6);
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 12);
+        assertThat(rightly(questions)).isGreaterThan(0.55);
     }
 
     /** As seekers put them day by day, some of which could come from more than one situation. */
     @Test
-    void usualOnesAreHeardWronglyInOneOfTenAtMost() throws IOException {
+    void usualOnesAreHeardWronglyInOneOfFifteenAtMost() throws IOException {
         List<Labelled> questions = labelled("situations-usual.tsv");
 
-        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 10);
+        assertThat(wrongly(questions)).hasSizeLessThanOrEqualTo(questions.size() / 15);
         assertThat(rightly(questions)).isGreaterThan(0.65);
     }
 
