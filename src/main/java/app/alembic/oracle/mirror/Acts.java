@@ -49,6 +49,10 @@ final class Acts {
     /** "What would I be giving up if I stayed?" A few forms of the past that stand for an act in the air. */
     private static final Pattern SUPPOSED = Pattern.compile("(?i)\\bif (?:i|we) (?<verb>\\w+)(?<rest>.*)");
 
+    private static final Pattern AND = Pattern.compile("(?i) and (?:to |then )?(?<act>\\w+ .*)");
+
+    private static final int MOST_WORDS_OF_TWO = 10;
+
     /** Before an act that is not done. */
     static final String NOT = "not ";
 
@@ -122,8 +126,25 @@ final class Acts {
                         "(?:going to|be|be able|have to|need to|want to|manage to|get to (?!rest)) .*|be\\W*$|need (?:a|an|the|my) .*");
     }
 
-    /** An act whose verb stands first in the text, in its base form or as a naming one. */
+    /** An act whose verb stands first in the text, in its base form or as a naming one, and a second one that goes with it. */
     Optional<Matter> from(String text) {
+        return alone(text).map(first -> withTheNext(first, text));
+    }
+
+    private Matter withTheNext(Matter first, String text) {
+        Matcher next = AND.matcher(Phrases.chunk(text));
+        return next.find() && !first.words().contains(" and ")
+                ? alone(next.group("act"))
+                        // "Wait and see" is one thing.
+                        .filter(second -> second.words().contains(" "))
+                        .map(second -> first.words() + " and " + second.words())
+                        .filter(words -> words.split(" ").length <= MOST_WORDS_OF_TWO)
+                        .map(words -> new Matter(words, true, first.other()))
+                        .orElse(first)
+                : first;
+    }
+
+    private Optional<Matter> alone(String text) {
         String chunk = Phrases.chunk(text);
         String[] words = chunk.split(" ");
         String first = Phrases.lower(words[0]);

@@ -86,6 +86,7 @@ record QuestionReading(
         private static final Set<String> LEADING_ON = Set.of(
                 "for to into in at with about from on until before after without because through between against like of who"
                         .split(" "));
+        private static final Pattern SECOND = Pattern.compile(" and \\w+ing .*");
         private static final Set<String> PARTICLES = Set.of("in", "on");
         private static final Pattern OBJECT = Pattern.compile(
                 "^\\S+ing (?:(?:up|in|out|over|back|down|on|off) )?(?<object>(?:the|your|this|that|his|her) (?:\\S+ ?){1,3}?)(?:$| (?:for|to|into) (?<goal>(?:the|your|this|that|\\p{Lu})\\S*(?: \\S+){0,2}))");
@@ -98,6 +99,9 @@ record QuestionReading(
             if (words.contains(", ")) {
                 return words;
             }
+            if (!first().equals(words)) {
+                return first();
+            }
             for (int i = 2; i < all.length && all.length > SHORT_ENOUGH && isAct; i++) {
                 // "Moving in with you" is moving in.
                 boolean belongsToTheVerb =
@@ -107,6 +111,11 @@ record QuestionReading(
                 }
             }
             return words;
+        }
+
+        /** Of two acts the first: "quitting your job and opening your bakery". */
+        private String first() {
+            return isAct ? SECOND.matcher(words).replaceFirst("") : words;
         }
 
         /** What the act is done to: "the city". */
@@ -120,7 +129,7 @@ record QuestionReading(
         }
 
         private Optional<String> group(Pattern pattern, String name) {
-            Matcher found = pattern.matcher(words);
+            Matcher found = pattern.matcher(first());
             return isAct && found.find()
                     ? Optional.ofNullable(found.group(name)).map(String::strip)
                     : Optional.empty();

@@ -62,13 +62,13 @@ final class Synthesis {
         if (spread.spread() == Spread.CELTIC_CROSS) {
             Throughline.of(spread).ifPresent(this::argue);
         }
+        gap = draft.gap();
         if (spread.cards().size() > 1) {
             draft.add(voice.quote(thought.common()));
         }
         // With one card there is not always room for how one comes to it.
         draft.add(voice.quote(thought.turn()), spread.cards().size() == 1 ? 1 : 0);
         draft.add(voice.quote(thought.to(wanted)));
-        gap = draft.gap();
     }
 
     private void lookAtThemAll() {

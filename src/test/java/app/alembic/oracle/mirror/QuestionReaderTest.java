@@ -17,7 +17,10 @@ class QuestionReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Should I leave the city for the coast?                      | leaving the city for the coast
-            should i quit my job and go freelance                       | quitting your job
+            should i quit my job and go freelance                       | quitting your job and going freelance
+            Should I quit my job and open my bakery?                    | quitting your job and opening your bakery
+            Should I leave him and the kids?                            | leaving him
+            Should I wait and see?                                      | waiting
             Is it time to sell my mother's house?                       | selling your mother's house
             How can I stop worrying about money?                        | worrying about money
             How do I forgive my father for leaving us?                  | forgiving your father for leaving you
