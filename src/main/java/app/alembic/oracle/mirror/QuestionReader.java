@@ -71,7 +71,11 @@ final class QuestionReader {
         String meant = lower(lexicon.literally(plain));
         boolean mayMourn = known.filter(Recognised::isNarrow).isEmpty() || subjects.tellsOfDeath(meant);
         Subject subject = mourns ? Subject.GRIEF : subjects.subject(lexicon.literally(asked), meant, form, mayMourn);
-        Optional<Recognised> situation = known.or(() -> Situations.broadly(subject, form));
+        // "How will my relationship develop" is like "how will my finances", and says itself what it is about.
+        Optional<Recognised> situation = known.or(
+                        () -> Situations.broadly(subject, form).filter(_ -> subject.isNamed()))
+                .or(() -> Situations.likeliestField(plain))
+                .or(() -> Situations.broadly(subject, form));
         return new QuestionReading(
                 subject,
                 form,

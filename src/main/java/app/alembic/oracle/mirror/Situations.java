@@ -144,7 +144,7 @@ final class Situations {
 
     /**
      * The situation that words tell by rule, unless the question is unlike those that come from it; else the one from which the
-     * likest come, if none is nearly as like; else the field from which most of the likest come.
+     * likest come, if none is nearly as like.
      *
      * @param asked the sentence that asks, in lower case
      * @param all what was written
@@ -161,9 +161,8 @@ final class Situations {
         return byRule(asked, told)
                 .filter(one -> likest.contains(one.key()))
                 .map(one -> one.in(told))
-                .or(() -> ranked.get(0).score() - ranked.get(1).score() >= SURE
-                        ? named(ranked.getFirst().situation(), told)
-                        : mostly(ranked));
+                .or(() -> named(ranked.getFirst().situation(), told)
+                        .filter(_ -> best - ranked.get(1).score() >= SURE));
     }
 
     /** What is asked goes before what is told, and the vague comes last; of several the first in the store. */
@@ -182,8 +181,9 @@ final class Situations {
                         .map(one -> one.in(all));
     }
 
-    /** The field that has more than half of what is likely. */
-    private static Optional<Recognised> mostly(List<Scored> ranked) {
+    /** The field from which more than half of what is likely comes, where no situation is heard. */
+    static Optional<Recognised> likeliestField(String told) {
+        List<Scored> ranked = Likeness.ranked(told);
         double best = ranked.getFirst().score();
         Map<String, Double> shares = ranked.stream()
                 .collect(Collectors.groupingBy(

@@ -32,6 +32,14 @@ enum Subject {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a question that is heard for it has words for it, which hardly ever mean another. */
+    boolean isNamed() {
+        return switch (this) {
+            case LOVE, WORK, MONEY, FAMILY -> true;
+            case HEALTH, SELF, DECISION, SPIRIT, GRIEF, OTHER -> false;
+        };
+    }
+
     /** What a card says in this field, where the deck keeps a sentence for it. */
     Optional<String> sentence(Meaning meaning) {
         return switch (this) {
