@@ -114,6 +114,7 @@ final class Composer {
                 line.ifPresent(synthesis::heart);
             }
         }
+        synthesis.beginFrom(passage.alike());
     }
 
     /** A tale of one card is long enough without its picture. */

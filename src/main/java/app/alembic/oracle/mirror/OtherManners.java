@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.oracle.mirror.Situations.Recognised;
+import app.alembic.oracle.mirror.Tellings.Telling;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,12 +36,15 @@ final class OtherManners {
 
     /** What is told of the card on its place. */
     Optional<String> telling() {
-        return unheard(manners.stream().map(Tellings::in).flatMap(tellings -> tellings.of(card).stream()));
+        return unheard(manners.stream()
+                .map(Tellings::in)
+                .flatMap(tellings -> tellings.of(card).stream())
+                .map(Telling::text));
     }
 
     /** The same to somebody who mourns. */
     Optional<String> tellingToMourners() {
-        return unheard(Tellings.forGrief().of(card).stream());
+        return unheard(Tellings.forGrief().of(card).stream().map(Telling::text));
     }
 
     /** What the card comes down to where the seeker stands, in the manner of what is told of it, if that has something to say. */

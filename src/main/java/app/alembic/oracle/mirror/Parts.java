@@ -10,6 +10,20 @@ import java.util.Map;
  */
 record Parts(String where, Map<?, ?> told) {
 
+    /** @param label what stands before the text and a colon, or nothing */
+    record Labelled(String label, String text) {
+
+        private static Labelled of(Object told) {
+            return told instanceof Map<?, ?> one
+                    ? one.entrySet().stream()
+                            .map(entry -> new Labelled(
+                                    entry.getKey().toString(), entry.getValue().toString()))
+                            .findFirst()
+                            .orElseThrow()
+                    : new Labelled("", told.toString());
+        }
+    }
+
     boolean has(String part) {
         return told.containsKey(part);
     }
@@ -25,10 +39,19 @@ record Parts(String where, Map<?, ?> told) {
      * @throws IllegalStateException if there is none
      */
     List<String> texts(String part) {
+        return labelled(part).stream().map(Labelled::text).toList();
+    }
+
+    /**
+     * One text or several, each with a label or without.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    List<Labelled> labelled(String part) {
         return switch (told.get(part)) {
-            case String one -> List.of(one);
+            case String one -> List.of(Labelled.of(one));
             case List<?> several
-            when !several.isEmpty() -> several.stream().map(Object::toString).toList();
+            when !several.isEmpty() -> several.stream().map(Labelled::of).toList();
             case null, default -> missing(part);
         };
     }

@@ -1,5 +1,6 @@
 package app.alembic.oracle.mirror;
 
+import app.alembic.oracle.mirror.Tellings.Telling;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one card says on its place: how it enters, what is told of it there in the manner of the reading, and as much more
@@ -84,6 +86,9 @@ final class Passage {
     /** What has been said of the situation. */
     private final Set<Motif> broached = EnumSet.noneOf(Motif.class);
 
+    /** What the thought begins from: the cards that were told by what they have in common. */
+    private final List<DrawnCard> alike = new ArrayList<>();
+
     private final Deque<Named> untouched;
 
     /** In a known situation, the card beside which something that was named is held. */
@@ -139,12 +144,12 @@ final class Passage {
         int before = draft.words();
         Entry entry = entry(weight);
         draft.add(voice.say(entry.rule, facts));
-        String telling = voice.choose(tellings.of(card));
+        Telling telling = tellingOf(card);
         if (entry == Entry.NAME) {
-            draft.announced(voice.quote(telling));
+            draft.announced(voice.quote(telling.text()));
         } else {
             // The picture and what is told are two scenes.
-            draft.add(voice.quote(telling));
+            draft.add(voice.quote(telling.text()));
         }
         if (hasToAnswer(card)) {
             answer(card).ifPresent(sentence -> draft.add(voice.quote(sentence)));
@@ -153,7 +158,7 @@ final class Passage {
         if (known.isPresent()) {
             // A general word more would only lead away again.
             if (weight != Weight.BRIEF || voice.perhaps(SOMETIMES)) {
-                comeTo(known.get(), card);
+                comeTo(known.get(), card, telling);
             }
             // Once, so that one sees that the whole question was read.
             if (card.equals(touching)) {
@@ -162,7 +167,7 @@ final class Passage {
             return;
         }
         double room = words * weight.share * temperament.room() - LEEWAY;
-        int least = leastFurther(weight, telling);
+        int least = leastFurther(weight, telling.text());
         int told = draft.lines();
         for (Runnable more : further(card, facts)) {
             if (draft.lines() - told >= least && draft.words() - before >= room) {
@@ -172,18 +177,48 @@ final class Passage {
         }
     }
 
-    /** What the card comes down to, said of the situation: the nearest of its motifs of which nothing has been said yet, those in common first. */
-    private void comeTo(Experience known, DrawnCard card) {
-        Motif.of(card).stream()
+    /** Where the situation is known, one that has something to do with what the cards have in common, if there is one. */
+    private Telling tellingOf(DrawnCard card) {
+        List<Telling> all = tellings.of(card);
+        List<Telling> apt = terms.experience().isEmpty()
+                ? List.of()
+                : all.stream().filter(this::isInCommon).toList();
+        if (apt.isEmpty()) {
+            return voice.choose(all);
+        }
+        alike.add(card);
+        return voice.choose(apt);
+    }
+
+    private boolean isInCommon(Telling telling) {
+        return !telling.motifs().isEmpty() && telling.motifs().getFirst().tenor() == terms.tenor();
+    }
+
+    /** The cards that were told by what they have in common, as they lie; none where the situation is not known. */
+    List<DrawnCard> alike() {
+        return List.copyOf(alike);
+    }
+
+    /** What was just told, said of the situation; or else the nearest of the card's motifs of which nothing has been said yet. */
+    private void comeTo(Experience known, DrawnCard card, Telling telling) {
+        Stream.concat(
+                        telling.motifs().stream(),
+                        Motif.of(card).stream()
+                                // What the cards have in common shows in what is said of each.
+                                .sorted(Comparator.comparing(motif -> motif.tenor() != terms.tenor())))
+                .distinct()
                 .filter(known::speaksOf)
-                // What the cards have in common shows in what is said of each.
-                .sorted(Comparator.comparing(motif -> motif.tenor() != terms.tenor()))
                 .filter(motif -> !broached.contains(motif) && voice.echo(known.of(motif)) < Memory.STUMBLE)
                 .findFirst()
                 .ifPresent(motif -> {
                     broached.add(motif);
-                    draft.add(voice.quote(known.of(motif)), spread.cards().size() == 1 ? 2 : 1);
+                    draft.add(voice.quote(known.of(motif)), spread.cards().size() == 1 ? alone() : 1);
                 });
+    }
+
+    /** Beside one card there is room for what it means there, or for how one comes to the answer, and seldom for both. */
+    private int alone() {
+        return voice.perhaps(0.6) ? 0 : 2;
     }
 
     /** In sentences: with fewer, half of what is said would be the same wherever the same card lies again. */

@@ -21,6 +21,9 @@ final class Synthesis {
     /** How often something is said of what strikes one about the spread, where the reading is long enough without it. */
     private static final double STRIKING = 0.2;
 
+    /** How often two cards are named by what they have in common, and not all summed up. */
+    private static final double NAMING_TWO = 0.6;
+
     private final Voice voice;
     private final Terms terms;
     private final Draft draft;
@@ -28,6 +31,11 @@ final class Synthesis {
     private final SpreadReading spread;
     private final Wanted wanted;
     private final Optional<DrawnCard> answering;
+
+    /** Whether ten cards are followed along their thread where there is a thought to come to, or heart and crossing are told: both would be too long a way. */
+    private final boolean argues;
+
+    private List<DrawnCard> alike = List.of();
     private Draft.@Nullable Gap gap;
 
     /**
@@ -43,14 +51,22 @@ final class Synthesis {
         this.answering = spread.cards().size() > 1 && voice.perhaps(0.35)
                 ? Optional.empty()
                 : Optional.of(voice.perhaps(0.6) ? spread.cards().getLast() : spread.strongest());
+        this.argues = voice.perhaps(0.5);
         this.unsaid = new ArrayDeque<>(Observation.of(spread, terms, voice).stream()
                 .filter(seen -> !SAID_OTHERWISE.contains(seen.rule()) && !principle.restsOn(seen))
                 .toList());
     }
 
+    /** @param cards which were told by what the thought begins from */
+    void beginFrom(List<DrawnCard> cards) {
+        alike = cards;
+    }
+
     /** How heart and crossing stand to each other, said where both have just been shown. */
     void heart(Throughline line) {
-        draft.add(voice.say("crossed", ofPair(line.heart())));
+        if (terms.thought().isEmpty() || !argues) {
+            draft.add(voice.say("crossed", ofPair(line.heart())));
+        }
     }
 
     void write() {
@@ -59,16 +75,24 @@ final class Synthesis {
 
     /** Where the situation is known, what they have in common comes to one thought, and that to an answer. */
     private void follow(Thought thought) {
-        if (spread.spread() == Spread.CELTIC_CROSS) {
+        if (spread.spread() == Spread.CELTIC_CROSS && argues) {
             Throughline.of(spread).ifPresent(this::argue);
         }
         gap = draft.gap();
-        if (spread.cards().size() > 1) {
+        if (alike.size() > 1 && voice.perhaps(NAMING_TWO)) {
+            draft.add(voice.say("together", inCommon()));
+        } else if (spread.cards().size() > 1) {
             draft.add(voice.quote(thought.common()));
         }
         // With one card there is not always room for how one comes to it.
         draft.add(voice.quote(thought.turn()), spread.cards().size() == 1 ? 1 : 0);
         draft.add(voice.quote(thought.to(wanted)));
+    }
+
+    /** Two of those that have it in common, where there are more such as lie apart. */
+    private Facts inCommon() {
+        Facts facts = terms.ofReading().and(Terms.key(terms.tenor()));
+        return terms.naming(terms.naming(facts, "first", alike.getFirst(), voice), "second", alike.getLast(), voice);
     }
 
     private void lookAtThemAll() {

@@ -1,6 +1,7 @@
 package app.alembic.oracle.mirror;
 
 import app.alembic.spread.DrawnCard;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,17 @@ import java.util.Objects;
  */
 final class Tellings {
 
+    /** @param motifs what it comes down to, the nearest first; of none in a manner that does not speak of situations */
+    record Telling(String text, List<Motif> motifs) {
+
+        private static Telling of(Parts.Labelled told) {
+            List<Motif> motifs = told.label().isEmpty()
+                    ? List.of()
+                    : Arrays.stream(told.label().split(" ")).map(Motif::named).toList();
+            return new Telling(told.text(), motifs);
+        }
+    }
+
     private static final Map<Temperament, Tellings> ALL = new EnumMap<>(Temperament.class);
     private static final Tellings FOR_GRIEF = new Tellings("grieving");
 
@@ -21,16 +33,18 @@ final class Tellings {
         }
     }
 
-    private final Map<CardSide, Map<Ground, List<String>>> tellings;
+    private final Map<CardSide, Map<Ground, List<Telling>>> tellings;
 
     private Tellings(String manner) {
         tellings = CardSide.readAll("tellings/" + manner, Tellings::byGround);
     }
 
-    private static Map<Ground, List<String>> byGround(Parts parts) {
-        var told = new EnumMap<Ground, List<String>>(Ground.class);
+    private static Map<Ground, List<Telling>> byGround(Parts parts) {
+        var told = new EnumMap<Ground, List<Telling>>(Ground.class);
         for (Ground ground : Ground.values()) {
-            told.put(ground, parts.texts(Terms.key(ground)));
+            told.put(
+                    ground,
+                    parts.labelled(Terms.key(ground)).stream().map(Telling::of).toList());
         }
         return told;
     }
@@ -44,7 +58,7 @@ final class Tellings {
     }
 
     /** What could be told of it; any one will do. */
-    List<String> of(DrawnCard drawn) {
+    List<Telling> of(DrawnCard drawn) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(tellings.get(CardSide.of(drawn))).get(Ground.of(drawn.position())));
     }
