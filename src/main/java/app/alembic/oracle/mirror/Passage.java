@@ -142,9 +142,9 @@ final class Passage {
     void write(DrawnCard card, Weight weight, int words) {
         Facts facts = terms.ofCard(card);
         int before = draft.words();
-        Entry entry = entry(weight);
-        draft.add(voice.say(entry.rule, facts));
         Telling telling = tellingOf(card);
+        Entry entry = telling.shows(card.meaning().image()) ? Entry.NAME : entry(weight);
+        draft.add(voice.say(entry.rule, facts));
         if (entry == Entry.NAME) {
             draft.announced(voice.quote(telling.text()));
         } else {

@@ -3,9 +3,14 @@ package app.alembic.oracle.mirror;
 import app.alembic.spread.DrawnCard;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is told of a card on its place, with its light and its shadow in one thought: in one manner of writing, from
@@ -22,7 +27,32 @@ final class Tellings {
                     : Arrays.stream(told.label().split(" ")).map(Motif::named).toList();
             return new Telling(told.text(), motifs);
         }
+
+        /** Whether it begins by showing a card's picture once more, so that nobody need have shown it before. */
+        boolean shows(String image) {
+            var first = FIRST_SENTENCE.matcher(text);
+            Set<String> seen = beginnings(first.lookingAt() ? first.group() : text);
+            seen.retainAll(beginnings(image));
+            return seen.size() >= SHOWN;
+        }
+
+        private static Set<String> beginnings(String text) {
+            return LONG_WORD
+                    .matcher(text.toLowerCase(Locale.ROOT))
+                    .results()
+                    .map(word -> word.group().substring(0, ALIKE))
+                    .collect(Collectors.toCollection(HashSet::new));
+        }
     }
+
+    private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{4,}");
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("[^.;:]*");
+
+    /** In letters: "stand" and "standing" are alike, and "door" and "doors". */
+    private static final int ALIKE = 4;
+
+    /** In words: so many of a picture's, and one sees it. */
+    private static final int SHOWN = 3;
 
     private static final Map<Temperament, Tellings> ALL = new EnumMap<>(Temperament.class);
     private static final Tellings FOR_GRIEF = new Tellings("grieving");
