@@ -5,6 +5,7 @@ import app.alembic.oracle.Inquiry;
 import app.alembic.spread.DrawnCard;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,14 +41,19 @@ final class QuotationFinder {
         String best = "";
         DrawnCard owner = spread.strongest();
         int most = 0;
+        boolean literally = false;
         for (String text : said()) {
             DrawnCard spokenOf = spread.strongest();
             for (String sentence : sentences(text)) {
                 spokenOf = named(sentence).orElse(spokenOf);
                 int hits = hits(sentence, wanted);
-                // Where two sentences have the words, the card's own is the one that stays in mind.
-                if (hits > most || (hits == most && hits > 0 && isOwn(sentence) && !isOwn(best))) {
+                boolean asItWasSaid = hits > 0 && sharesAWord(sentence, asking.lower());
+                // Where two sentences have the words, the one that has them as they are quoted stays in mind, or else
+                // the card's own.
+                boolean rather = asItWasSaid != literally ? asItWasSaid : isOwn(sentence) && !isOwn(best);
+                if (hits > most || (hits == most && hits > 0 && rather)) {
                     most = hits;
+                    literally = asItWasSaid;
                     best = sentence;
                     owner = spokenOf;
                 }
@@ -143,12 +149,17 @@ final class QuotationFinder {
         return (int) wanted.stream().filter(there::contains).count();
     }
 
+    private boolean sharesAWord(String one, String other) {
+        return !Collections.disjoint(words(one).toList(), words(other).toList());
+    }
+
     private List<String> stems(String text) {
+        return words(text).map(QuotationFinder::stem).distinct().toList();
+    }
+
+    private Stream<String> words(String text) {
         return Arrays.stream(text.toLowerCase(Locale.ROOT).split("[^\\p{L}']+"))
-                .filter(word -> word.length() >= SHORTEST && !frame.contains(word))
-                .map(QuotationFinder::stem)
-                .distinct()
-                .toList();
+                .filter(word -> word.length() >= SHORTEST && !frame.contains(word));
     }
 
     private static String stem(String word) {
