@@ -13,8 +13,9 @@ final class Losses {
 
     private static final String GONE =
             " (?:(?:just|recently|suddenly|has|had|have) )*(?:died|passed(?: away| on)?|is gone|is dead)\\b";
+    /** Who does not want to lose somebody has not lost them. */
     private static final String MOURNED =
-            "\\b(?:lost|losing|loss of|death of|bury|buried|mourning|grieving(?: for)?|without) ";
+            "\\b(?:lost|(?<!\\b(?:without|of|about|risk|risking) )losing|loss of|death of|bury|buried|mourning|grieving(?: for)?|without) ";
 
     private static final Pattern LOSS =
             Pattern.compile("(?i)\\b(?:my|our) (?<whom>\\w+(?:[ -]\\w+){0,2}?)" + GONE + "|" + MOURNED

@@ -85,6 +85,17 @@ class QuestionReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            How do I cope with losing my father?                           | true
+            How do I go on after losing my wife in March?                  | true
+            How do I set a limit to his mother without losing my husband?  | false
+            Why am I so afraid of losing my boyfriend?                     | false
+            """)
+    void onlyWhoeverIsLostIsMourned(String question, boolean mourns) {
+        assertThat(reader.read(question).subject() == Subject.GRIEF).isEqualTo(mourns);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Should I stop taking my medication?",
